@@ -1,0 +1,1 @@
+"""Identity register, scanner, findings, pseudonyms."""

@@ -1,0 +1,1 @@
+"""Chronologies: read in, merge, analyse, show, write out."""

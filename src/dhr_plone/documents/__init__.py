@@ -1,0 +1,1 @@
+"""Word, PDF, spreadsheet and accessible formats out of templates."""

@@ -1,0 +1,1 @@
+"""The rules of the process: guidance profiles, the clock, criteria, independence."""

@@ -1,0 +1,1 @@
+"""Who may see a review: roles, rosters, declared interests."""

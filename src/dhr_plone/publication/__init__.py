@@ -1,0 +1,1 @@
+"""The gate, the edition, the library, withdrawal."""

@@ -1,0 +1,1 @@
+"""What is due and whose turn it is."""

@@ -1,0 +1,1 @@
+"""What may happen next: the machines, their guards and their effects."""
