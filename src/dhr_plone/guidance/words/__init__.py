@@ -1,0 +1,91 @@
+"""The guidance's own words, as tables: for every list in it the tokens, titles and help texts."""
+
+from dhr_plone.guidance.words.deciding import (
+    AGENCY_KINDS,
+    CASE_ROLES,
+    CHAIR_SKILLS,
+    CONCERN_INDICATORS,
+    CRITERIA,
+    DECISIONS,
+    GOVERNING_BODIES,
+    LEAD_AREA_GROUNDS,
+    PANEL_FORMS,
+    PROCEEDING_KINDS,
+    PROCEEDING_STATES,
+    SECTORS,
+)
+from dhr_plone.guidance.words.management_review import (
+    APPENDIX_ONE_QUESTIONS,
+    APPENDIX_TWO_SECTIONS,
+    ASSURANCE_CHECKS,
+    CONTACTS,
+    SIGNIFICANCES,
+)
+from dhr_plone.guidance.words.plan import (
+    ACTION_SOURCES,
+    NATIONAL_RESPONSES,
+    SCOPES,
+    SMART_CHECKS,
+)
+from dhr_plone.guidance.words.records import (
+    CONSULTEES,
+    DEBRIEF_AUDIENCES,
+    DISCLOSURE_DECISIONS,
+    DISCLOSURE_GROUNDS,
+    DISSEMINATION_CHANNELS,
+    FOIA_EXEMPTIONS,
+    MATERIAL_FATES,
+    OTHER_CONSULTEES,
+    RECORD_KINDS,
+)
+from dhr_plone.guidance.words.reports import (
+    APPENDIX_FOUR_SECTIONS,
+    APPENDIX_THREE_SECTIONS,
+    POLICE_ENTRY_KINDS,
+    SEEN_PERSONS,
+    SUMMARY_SECTIONS,
+)
+from dhr_plone.guidance.words.terms import TERMS_TOPICS
+from dhr_plone.guidance.words.word import Word, find, tokens
+
+__all__ = [
+    "ACTION_SOURCES",
+    "AGENCY_KINDS",
+    "APPENDIX_FOUR_SECTIONS",
+    "APPENDIX_ONE_QUESTIONS",
+    "APPENDIX_THREE_SECTIONS",
+    "APPENDIX_TWO_SECTIONS",
+    "ASSURANCE_CHECKS",
+    "CASE_ROLES",
+    "CHAIR_SKILLS",
+    "CONCERN_INDICATORS",
+    "CONSULTEES",
+    "CONTACTS",
+    "CRITERIA",
+    "DEBRIEF_AUDIENCES",
+    "DECISIONS",
+    "DISCLOSURE_DECISIONS",
+    "DISCLOSURE_GROUNDS",
+    "DISSEMINATION_CHANNELS",
+    "FOIA_EXEMPTIONS",
+    "GOVERNING_BODIES",
+    "LEAD_AREA_GROUNDS",
+    "MATERIAL_FATES",
+    "NATIONAL_RESPONSES",
+    "OTHER_CONSULTEES",
+    "PANEL_FORMS",
+    "POLICE_ENTRY_KINDS",
+    "PROCEEDING_KINDS",
+    "PROCEEDING_STATES",
+    "RECORD_KINDS",
+    "SCOPES",
+    "SECTORS",
+    "SEEN_PERSONS",
+    "SIGNIFICANCES",
+    "SMART_CHECKS",
+    "SUMMARY_SECTIONS",
+    "TERMS_TOPICS",
+    "Word",
+    "find",
+    "tokens",
+]
