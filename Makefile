@@ -1,0 +1,41 @@
+# make start   the intranet on http://localhost:8080/dhr   (PORT= DEMO=0 DEMO_PASSWORD= ADMIN_PASSWORD=)
+# make test    every test
+# PYTHON=      the interpreter, 3.11 to 3.13, if not the first that fits
+
+PY := .venv/bin/python
+DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment dev
+XML = $$(git ls-files '*.zcml' '*.pt' '*.xml')
+
+.PHONY: start test lint format bench docs-pictures pins
+
+start:
+	@python=$$(sh scripts/find_python.sh) && exec "$$python" -m scripts.start
+
+test:
+	$(DEV)
+	$(PY) -m pytest $(ARGS)
+
+lint:
+	$(DEV)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m zpretty --check $(XML)
+	$(PY) -m mypy
+
+format:
+	$(DEV)
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+	$(PY) -m zpretty --inplace $(XML)
+
+bench:
+	$(DEV)
+	$(PY) scripts/bench.py
+
+docs-pictures:
+	$(DEV)
+	$(PY) scripts/docs_pictures.py
+
+pins:
+	$(DEV)
+	$(PY) scripts/pins.py $(if $(UPGRADE),--upgrade)
