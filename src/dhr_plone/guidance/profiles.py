@@ -141,7 +141,7 @@ def thaw(data: Mapping[str, Any]) -> GuidanceProfile:
     """
     today = get(data["name"])
     # A value that is still the table's stays the table's: its label can be translated.
-    changed = {
+    changed: dict[str, Any] = {
         key: tuple(data[key]) if isinstance(data[key], list) else data[key]
         for key, value in freeze(today).items()
         if key in data and data[key] != value

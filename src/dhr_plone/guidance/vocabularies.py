@@ -1,0 +1,140 @@
+"""The tables of words as vocabularies, for forms and REST, under the names ``dhr_plone.…``."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dhr_plone import _
+from dhr_plone.content_types.fields import container_of
+from dhr_plone.guidance import profiles, words
+from dhr_plone.guidance.words import Word
+from dhr_plone.participation.rosters import ROSTERS
+from plone import api
+from zope.interface import implementer
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm, SimpleVocabulary
+
+# The deadlines that a governing body can extend (11.5).
+DEADLINES = (
+    Word("decision", _("Decision"), "", "11.2"),
+    Word("terms", _("Terms of reference"), "", "11.3"),
+    Word("completion", _("Completion"), "", "11.5"),
+    Word("publication", _("Publication"), "", "17.7a"),
+)
+
+
+@implementer(IVocabularyFactory)
+class WordVocabulary:
+    """A vocabulary of one table. Terms carry the word's ``help`` and ``paragraph``."""
+
+    def __init__(self, table: Sequence[Word]) -> None:
+        self.table = table
+
+    def __call__(self, context: Any) -> SimpleVocabulary:
+        return SimpleVocabulary([_term(word) for word in self.table])
+
+
+def _term(word: Word) -> SimpleTerm:
+    term = SimpleTerm(word.token, word.token, word.title)
+    term.help, term.paragraph = word.help, word.paragraph
+    return term
+
+
+criteria = WordVocabulary(words.CRITERIA)
+concern_indicators = WordVocabulary(words.CONCERN_INDICATORS)
+decisions = WordVocabulary(words.DECISIONS)
+sectors = WordVocabulary(words.SECTORS)
+agency_kinds = WordVocabulary(words.AGENCY_KINDS)
+case_roles = WordVocabulary(words.CASE_ROLES)
+proceeding_kinds = WordVocabulary(words.PROCEEDING_KINDS)
+proceeding_statuses = WordVocabulary(words.PROCEEDING_STATES)
+record_kinds = WordVocabulary(words.RECORD_KINDS)
+consultees = WordVocabulary((*words.CONSULTEES, *words.OTHER_CONSULTEES))
+deadlines = WordVocabulary(DEADLINES)
+contact = WordVocabulary(words.CONTACTS)
+imr_questions = WordVocabulary(words.APPENDIX_ONE_QUESTIONS)
+terms_topics = WordVocabulary(words.TERMS_TOPICS)
+overview_sections = WordVocabulary(words.APPENDIX_THREE_SECTIONS)
+significance = WordVocabulary(words.SIGNIFICANCES)
+action_scopes = WordVocabulary(words.SCOPES)
+
+
+@implementer(IVocabularyFactory)
+class RegistryVocabulary:
+    """A list of words that the organisation edits in its configuration registry."""
+
+    def __init__(self, record: str) -> None:
+        self.record = record
+
+    def __call__(self, context: Any) -> SimpleVocabulary:
+        values: Iterable[str] = api.portal.get_registry_record(self.record, default=())
+        return SimpleVocabulary([SimpleTerm(value, value, value) for value in values])
+
+
+themes = RegistryVocabulary("dhr_plone.themes")
+languages = RegistryVocabulary("dhr_plone.languages")
+
+
+@implementer(IVocabularyFactory)
+class GuidanceProfiles:
+    """The guidance profiles, by name."""
+
+    def __call__(self, context: Any) -> SimpleVocabulary:
+        return SimpleVocabulary(
+            [SimpleTerm(name, name, profiles.get(name).title) for name in profiles.names()]
+        )
+
+
+guidance_profiles = GuidanceProfiles()
+
+
+@implementer(IVocabularyFactory)
+class Agencies:
+    """The partner agencies of the register that the context lies in, by UID.
+
+    Names of partner organisations are no secret, so everyone who takes part reads them here, while
+    the agencies' own pages stay the register's.
+    """
+
+    def __call__(self, context: Any) -> SimpleVocabulary:
+        register = container_of(_content(context), "ReviewRegister")
+        agencies = register.objectValues("Agency") if register is not None else ()
+        ordered = sorted(agencies, key=lambda agency: agency.title.casefold())
+        return SimpleVocabulary([SimpleTerm(a.UID(), a.UID(), a.title) for a in ordered])
+
+
+agencies = Agencies()
+
+
+@implementer(IVocabularyFactory)
+class Positions:
+    """What a person can be on the roster of the context."""
+
+    def __call__(self, context: Any) -> SimpleVocabulary:
+        roster = ROSTERS.get(getattr(_content(context), "portal_type", None) or "")
+        positions = roster.positions if roster else ()
+        return SimpleVocabulary([SimpleTerm(p.token, p.token, p.title) for p in positions])
+
+
+positions = Positions()
+
+
+@implementer(IVocabularyFactory)
+class Libraries:
+    """The summary libraries of the site, by UID: they are public."""
+
+    def __call__(self, context: Any) -> SimpleVocabulary:
+        brains = api.content.find(portal_type="SummaryLibrary", sort_on="sortable_title")
+        return SimpleVocabulary([SimpleTerm(b.UID, b.UID, b.Title) for b in brains])
+
+
+libraries = Libraries()
+
+
+def _content(context: Any) -> Any:
+    """Return the content behind a form, a roster member or a row of a grid."""
+    while not hasattr(context, "portal_type"):
+        outer = getattr(context, "context", None) or getattr(context, "workspace", None)
+        if outer is None:
+            break
+        context = outer
+    return context
