@@ -1,0 +1,91 @@
+"""An action of the plan, in the columns of Appendix Five."""
+
+from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
+from collective.z3cform.datagridfield.row import DictRow
+from plone.autoform import directives as form
+from plone.supermodel import model
+from zope import schema
+from zope.interface import Interface
+
+from dhr_plone import _
+from dhr_plone.content_types.base import RestrictedContainer, say
+from dhr_plone.content_types.fields import Reference
+
+
+class IMilestone(Interface):
+    milestone = schema.TextLine(title=_("Milestone"), required=False)
+    due = schema.Date(title=_("By"), required=False)
+    reached_on = schema.Date(title=_("Reached on"), required=False)
+
+
+class IActionItem(model.Schema):
+    # What is signed up to stays as it is while the action is worked on (15.1).
+    form.write_permission(
+        number="dhr_plone.WritePlan",
+        recommendation="dhr_plone.WritePlan",
+        scope="dhr_plone.WritePlan",
+        lead_agency="dhr_plone.WritePlan",
+        source="dhr_plone.WritePlan",
+        public_wording="dhr_plone.WritePlan",
+    )
+    number = Reference(
+        title=_("Number"), description=_("Such as “1.2”; it may be cited."), max_length=20
+    )
+    recommendation = schema.Text(
+        title=_("Recommendation"), description=_("The over-arching recommendation (Appendix Five).")
+    )
+    scope = schema.Choice(
+        title=_("Scope"),
+        description=_("Local or regional; national learning may be suggested (Appendix Five)."),
+        vocabulary="dhr_plone.action_scopes",
+        default="local",
+    )
+    action_to_take = schema.Text(title=_("Action to take"), required=False)
+    lead_agency = schema.Choice(
+        title=_("Lead agency"),
+        description=_("Monitors the action and ensures that it is enacted (Appendix Five)."),
+        vocabulary="dhr_plone.agencies",
+        required=False,
+    )
+    form.widget(milestones=DataGridFieldFactory)
+    milestones = schema.List(
+        title=_("Key milestones"),
+        value_type=DictRow(title=_("Milestone"), schema=IMilestone),
+        required=False,
+        missing_value=None,
+    )
+    target_date = schema.Date(title=_("Target date"), required=False)
+    source = schema.TextLine(
+        title=_("Comes from"),
+        description=_("The management review or report that recommends it."),
+        required=False,
+    )
+    public_wording = schema.Text(
+        title=_("Public wording"),
+        description=_(
+            "The recommendation as the public reads it: the action plan is published in full, so "
+            "this must recognise nobody (16.1, 17.7)."
+        ),
+        required=False,
+    )
+
+    model.fieldset(
+        "progress", label=_("Progress"), fields=["completed_on", "outcome", "evidence", "audit"]
+    )
+    completed_on = schema.Date(title=_("Completed on"), required=False)
+    outcome = schema.Text(
+        title=_("Outcome"), description=_("What has changed; it is published."), required=False
+    )
+    evidence = schema.Text(title=_("Evidence"), required=False)
+    audit = schema.Text(
+        title=_("Audit"), description=_("How and by whom it was checked (18.1)."), required=False
+    )
+
+
+class ActionItem(RestrictedContainer):
+    """One action of the plan."""
+
+    number = ""
+
+    def neutral_title(self) -> str:
+        return f"{say(_('Action'))} {self.number or ''}".strip()

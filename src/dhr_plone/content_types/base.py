@@ -1,0 +1,134 @@
+"""What every restricted type has in common: a random id, a title without a name, no creators.
+
+Ids and titles stand in addresses, logs, mails and breadcrumbs (SECURITY.md, G8 and G9), so neither
+is ever taken from what somebody typed.
+"""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+from AccessControl import ClassSecurityInfo, getSecurityManager
+from AccessControl.class_init import InitializeClass
+from plone.dexterity.content import Container, Item
+from Products.CMFCore.permissions import DeleteObjects
+from zExceptions import BadRequest, Unauthorized
+from zope.component import adapter, queryUtility
+from zope.container.interfaces import INameChooser
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+from zope.interface import implementer
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
+from zope.schema.interfaces import IVocabularyFactory
+
+from dhr_plone import _
+from dhr_plone.content_types.interfaces import IRestricted
+
+RANDOM_ID = re.compile(r"[0-9a-f]{32}")
+OWN_IDS = ("ReviewRegister",)
+
+
+class Neutral:
+    """Titles that are computed from neutral parts, and no creators."""
+
+    def neutral_title(self) -> str:
+        """Return the title: the name of the type unless a type has something better."""
+        return say(self.getTypeInfo().Title())
+
+    @property
+    def title(self) -> str:
+        return self.neutral_title()
+
+    @title.setter
+    def title(self, value: str) -> None:
+        """Leave a title that was sent out of account: it could hold a name."""
+
+    def addCreator(self, creator: str | None = None) -> None:
+        """Keep no creator: who wrote what stands in the audit trail alone (G9)."""
+
+    def setDescription(self, description: str) -> None:
+        """Keep no description: the catalog would hand it on."""
+
+    def setSubject(self, subject: Any) -> None:
+        """Keep no subject: the Keywords vocabulary shows every one of the site (G9)."""
+
+
+class Titled:
+    """A title that is typed, for what names an organisation and never a person of a case."""
+
+    _title = ""
+
+    @property
+    def title(self) -> str:
+        return self._title
+
+    @title.setter
+    def title(self, value: str) -> None:
+        self._title = value or ""
+
+
+@implementer(IRestricted)
+class RestrictedItem(Neutral, Item):
+    """Something restricted that holds nothing."""
+
+
+@implementer(IRestricted)
+class RestrictedContainer(Neutral, Container):
+    """Something restricted that holds other things."""
+
+    security = ClassSecurityInfo()
+
+    def canSetDefaultPage(self) -> bool:
+        """Allow no default page: publishing one publishes its folder."""
+        return False
+
+    @security.protected(DeleteObjects)
+    def manage_delObjects(self, ids: Any = None, REQUEST: Any = None) -> Any:
+        """Delete parts of this container.
+
+        What lies in here takes its permissions from here, so who may delete parts of a management
+        review would otherwise be allowed to delete the management review itself.
+        """
+        if not getSecurityManager().checkPermission(DeleteObjects, self):
+            raise Unauthorized(_("You may not delete parts of this."))
+        return super().manage_delObjects(ids, REQUEST=REQUEST)
+
+
+InitializeClass(RestrictedContainer)
+
+
+@implementer(INameChooser)
+@adapter(IRestricted)
+class RandomNames:
+    """Chooses ids in restricted containers: random, whatever name is proposed."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    def checkName(self, name: str, obj: Any) -> bool:
+        return bool(RANDOM_ID.fullmatch(name))
+
+    def chooseName(self, name: str, obj: Any) -> str:
+        return uuid4().hex
+
+
+@adapter(IRestricted, IObjectAddedEvent)
+def refuse_chosen_id(obj: Any, event: IObjectAddedEvent) -> None:
+    """Refuse an id that a client chose: a refused or changed one tells of a sibling (G8)."""
+    if obj.portal_type not in OWN_IDS and not RANDOM_ID.fullmatch(obj.getId()):
+        raise BadRequest(_("Ids are given by the system: leave “id” out."))
+
+
+def say(message: Message | str) -> str:
+    """Return ``message`` in the language of the request."""
+    return str(translate(message, context=getRequest()) or "")
+
+
+def word(vocabulary: str, token: str | None, context: Any = None) -> str:
+    """Return the title of a vocabulary's term, in the language of the request."""
+    factory = queryUtility(IVocabularyFactory, name=vocabulary)
+    if factory is None or not token:
+        return token or ""
+    terms = factory(context)
+    return say(terms.getTerm(token).title) if token in terms else token

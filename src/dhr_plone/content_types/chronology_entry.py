@@ -1,0 +1,102 @@
+"""One event of a chronology: what happened, when and how surely, out of which source (A1, A2.4).
+
+Entries come by the thousand. So the type is an item without behaviours, and its workflow and
+permissions are those of its management review.
+"""
+
+from plone.supermodel import model
+from zope import schema
+
+from dhr_plone import _
+from dhr_plone.content_types.base import RestrictedItem, say
+from dhr_plone.content_types.fields import UncertainDate
+
+
+class IChronologyEntry(model.Schema):
+    starts = UncertainDate(
+        title=_("When"),
+        description=_(
+            "As the record gives it: “22 May 2008 18:30”, “about March 2009”, “?22 May 2008”, "
+            "“2007”. It is never completed."
+        ),
+        max_length=120,
+    )
+    ends = UncertainDate(
+        title=_("Until"),
+        description=_("For what lasted longer than the first date says."),
+        required=False,
+        max_length=120,
+    )
+    sequence = schema.Int(
+        title=_("Order within the day"),
+        description=_("Decides between entries of one day without times."),
+        default=0,
+        required=False,
+    )
+    source = schema.TextLine(
+        title=_("Source"),
+        description=_("The record that this is taken from."),
+        required=False,
+    )
+    event = schema.Text(
+        title=_("What happened"),
+        description=_("Facts only; what the author thinks of them goes under “Comment”."),
+    )
+    professional = schema.TextLine(
+        title=_("Professional involved"),
+        description=_("Who acted for the agency (A2.4)."),
+        required=False,
+    )
+    professional_interviewed = schema.Bool(
+        title=_("Interviewed for this review"), required=False, default=False
+    )
+
+    model.fieldset(
+        "contact",
+        label=_("Contact"),
+        fields=[
+            "persons_seen",
+            "views_expressed",
+            "decision_made",
+            "action_taken",
+            "service_offered",
+        ],
+    )
+    persons_seen = schema.TextLine(
+        title=_("Who was seen"),
+        description=_("When the victim, the perpetrator or a child was seen (A2.4, A3.2)."),
+        required=False,
+    )
+    views_expressed = schema.Text(
+        title=_("Views and wishes"),
+        description=_("Sought or expressed, and by whom (A1.6, A3.2)."),
+        required=False,
+    )
+    decision_made = schema.Text(title=_("Decision"), required=False)
+    action_taken = schema.Text(title=_("Action"), required=False)
+    service_offered = schema.Text(
+        title=_("Service offered"), description=_("Offered or provided (A1)."), required=False
+    )
+
+    model.fieldset(
+        "assessment",
+        label=_("Assessment"),
+        fields=["comment", "significance", "good_practice", "key_episode"],
+    )
+    comment = schema.Text(
+        title=_("Comment"),
+        description=_("The author's view; it stands apart from the facts."),
+        required=False,
+    )
+    significance = schema.Choice(
+        title=_("Significance"), vocabulary="dhr_plone.significance", default="none"
+    )
+    good_practice = schema.Bool(title=_("Good practice"), required=False, default=False)
+    key_episode = schema.Bool(title=_("Key episode"), required=False, default=False)
+
+
+class ChronologyEntry(RestrictedItem):
+    """One event."""
+
+    def neutral_title(self) -> str:
+        return say(_("Chronology entry"))

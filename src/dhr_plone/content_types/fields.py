@@ -1,0 +1,181 @@
+"""Fields of our own: what they refuse, they refuse with a sentence for the person who typed it.
+
+Forms and REST both show ``ValidationError.doc()``, so one class of error serves both.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from Acquisition import aq_chain
+from plone.app.textfield import RichText
+from plone.namedfile.field import NamedBlobFile
+from plone.namedfile.interfaces import INamedBlobFileField
+from zope import schema
+from zope.component import queryUtility
+from zope.i18nmessageid import Message
+from zope.interface import implementer
+
+from dhr_plone import _
+from dhr_plone.content_types.interfaces import IActiveContent, IDateReader, INamesOfTheCase
+
+MEGABYTE = 1024 * 1024
+
+
+class Refused(schema.ValidationError):
+    """A value that is not taken; ``doc()`` says why and what would be right."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def doc(self) -> Message | str:
+        return self.why
+
+
+class UncertainDate(schema.TextLine):
+    """A date as it was given ("about March 2009"), kept as text and never completed."""
+
+    def _validate(self, value: str) -> None:
+        super()._validate(value)
+        reader = queryUtility(IDateReader)
+        why = reader.check(value) if reader else None
+        if why:
+            raise Refused(why)
+
+
+class Reference(schema.TextLine):
+    """A reference that stands in addresses, mails and lists, and so may name nobody of the case."""
+
+    def _validate(self, value: str) -> None:
+        super()._validate(value)
+        name = name_in(value, names_of_the_case(self.context))
+        if name:
+            raise Refused(
+                _(
+                    "refused_reference_names_person",
+                    default="This holds the name “${name}”, a person of the case. References are "
+                    "shown in lists, addresses and mails: use one without a name.",
+                    mapping={"name": name},
+                )
+            )
+
+
+class PersonName(schema.TextLine):
+    """The name of a person of the case: refused while a reference of the review holds it."""
+
+    def _validate(self, value: str) -> None:
+        super()._validate(value)
+        review = review_of(self.context)
+        reference = getattr(review, "reference", None) or ""
+        if name_in(reference, [value]):
+            raise Refused(
+                _(
+                    "refused_name_in_reference",
+                    default="The reference of the review, “${reference}”, holds this name. Change "
+                    "the reference first: it is shown in lists, addresses and mails.",
+                    mapping={"reference": reference},
+                )
+            )
+
+
+class SafeRichText(RichText):
+    """Formatted text that refuses active content and names what it found."""
+
+    def __init__(self, **kw: Any) -> None:
+        kw.setdefault("default_mime_type", "text/html")
+        kw.setdefault("output_mime_type", "text/x-html-safe")
+        kw.setdefault("allowed_mime_types", ("text/html",))
+        super().__init__(**kw)
+
+    def _validate(self, value: Any) -> None:
+        super()._validate(value)
+        found = active_content(value.raw or "")
+        if found:
+            raise Refused(
+                _(
+                    "refused_active_content",
+                    default="This text holds active content, which is not kept: ${found}. "
+                    "Remove it and save again.",
+                    mapping={"found": ", ".join(found)},
+                )
+            )
+
+
+class ICaseFile(INamedBlobFileField):
+    """A file of the restricted side."""
+
+
+@implementer(ICaseFile)
+class CaseFile(NamedBlobFile):
+    """A file of at most ``largest`` bytes; it is only ever served as a download."""
+
+    largest = 50 * MEGABYTE
+
+    def _validate(self, value: Any) -> None:
+        super()._validate(value)
+        size = value.getSize()
+        if size > self.largest:
+            raise Refused(
+                _(
+                    "refused_file_too_large",
+                    default="This file has ${size} MB; the largest that is kept has ${largest} MB. "
+                    "Split it, or keep it on a drive and note here where it is.",
+                    mapping={"size": -(-size // MEGABYTE), "largest": self.largest // MEGABYTE},
+                )
+            )
+
+
+class IAnswers(schema.interfaces.IDict):
+    """Answers to a fixed list of questions."""
+
+
+@implementer(IAnswers)
+class Answers(schema.Dict):
+    """One text for each question of a vocabulary, such as the sixteen of Appendix One.
+
+    The keys are the vocabulary's tokens (``"A1.1"``); a question without an answer has no key.
+    """
+
+    def __init__(self, questions: str = "", **kw: Any) -> None:
+        self.questions = questions
+        kw.setdefault("key_type", schema.Choice(vocabulary=questions))
+        kw.setdefault("value_type", schema.Text())
+        kw.setdefault("required", False)
+        super().__init__(**kw)
+
+
+def review_of(context: Any) -> Any:
+    """Return the review that ``context`` is or lies in, or None."""
+    return container_of(context, "Review")
+
+
+def container_of(context: Any, portal_type: str) -> Any:
+    """Return ``context`` or the nearest container of it that is of the type, or None."""
+    for parent in aq_chain(context):
+        if getattr(parent, "portal_type", None) == portal_type:
+            return parent
+    return None
+
+
+def names_of_the_case(context: Any) -> list[str]:
+    """Return every name and other name of every person of the case, the longest first."""
+    review = review_of(context)
+    if review is None or not hasattr(review, "objectValues"):
+        return []
+    names: list[str] = []
+    for person in review.objectValues("CasePerson"):
+        names.append(person.full_name or "")
+        names.extend(person.other_names or ())
+    return sorted(filter(None, names), key=len, reverse=True)
+
+
+def name_in(text: str, names: Iterable[str]) -> str | None:
+    """Return the first name that ``text`` contains as a whole or by one of its words, or None."""
+    finder = queryUtility(INamesOfTheCase)
+    return finder.found_in(text, list(names)) if finder else None
+
+
+def active_content(html: str) -> list[str]:
+    """Name the scripts, handlers, frames, forms and addresses in ``html`` that could act."""
+    finder = queryUtility(IActiveContent)
+    return finder.dangerous(html) if finder else []

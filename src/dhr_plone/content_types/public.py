@@ -1,0 +1,60 @@
+"""The public side: the library and its editions, with no link of any kind to a review.
+
+REST and DAV hand out every field of a schema, so these schemas hold what is public and nothing
+else (SECURITY.md, G6).
+"""
+
+from plone.app.textfield import RichText
+from plone.dexterity.content import Container, Item
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+from dhr_plone import _
+from dhr_plone.content_types.interfaces import IPublic
+
+
+class ISummaryLibrary(model.Schema):
+    title = schema.TextLine(title=_("Title"))
+    introduction = schema.Text(
+        title=_("Introduction"), description=_("Stands above the list."), required=False
+    )
+
+
+@implementer(IPublic)
+class SummaryLibrary(Container):
+    """The published summaries of a partnership."""
+
+    def addCreator(self, creator: str | None = None) -> None:
+        """Keep no creator."""
+
+
+class IPublishedSummary(model.Schema):
+    edition_number = schema.Int(title=_("Edition"))
+    area = schema.TextLine(title=_("Area"), required=False)
+    year = schema.Int(title=_("Year"), required=False)
+    published_on = schema.Date(title=_("Published on"))
+    review_process = RichText(title=_("The review process"), required=False)
+    key_issues = RichText(title=_("Key issues arising from the review"), required=False)
+    conclusions = RichText(
+        title=_("Conclusions and recommendations from the review"), required=False
+    )
+    panel = schema.List(
+        title=_("The review panel"),
+        value_type=schema.Dict(key_type=schema.TextLine(), value_type=schema.TextLine()),
+        required=False,
+    )
+    action_plan = schema.List(
+        title=_("Action plan"),
+        value_type=schema.Dict(key_type=schema.TextLine(), value_type=schema.Text(required=False)),
+        required=False,
+    )
+    themes = schema.List(title=_("Themes"), value_type=schema.TextLine(), required=False)
+
+
+@implementer(IPublic)
+class PublishedSummary(Item):
+    """One edition: the summary, the action plan in full, the names of chair and panel."""
+
+    def addCreator(self, creator: str | None = None) -> None:
+        """Keep no creator."""

@@ -1,0 +1,92 @@
+"""The register: a partnership's reviews, its settings, and who its governing body is (4.1)."""
+
+from plone.supermodel import model
+from zope import schema
+
+from dhr_plone import _
+from dhr_plone.content_types.base import RestrictedContainer, RestrictedItem, Titled
+
+
+class IReviewRegister(model.Schema):
+    title = schema.TextLine(
+        title=_("Name of the partnership"),
+        description=_(
+            "The community safety partnership, or the body at the most senior level that takes "
+            "its place (4.1)."
+        ),
+    )
+    area = schema.TextLine(
+        title=_("Area"),
+        description=_("The local authority area that the partnership covers."),
+        required=False,
+    )
+    guidance_profile = schema.Choice(
+        title=_("Guidance for new reviews"),
+        description=_("A review keeps the guidance that it began under."),
+        vocabulary="dhr_plone.guidance_profiles",
+        default="interim-2010",
+    )
+    library = schema.Choice(
+        title=_("Public library"),
+        description=_(
+            "Where anonymised summaries are published. Nothing can be published until one is "
+            "chosen."
+        ),
+        vocabulary="dhr_plone.libraries",
+        required=False,
+    )
+    governing_body = schema.TextLine(
+        title=_("Governing body"),
+        description=_(
+            "The name under which the governing body signs, such as “West Midshire CSP”."
+        ),
+        required=False,
+    )
+    contact = schema.TextLine(
+        title=_("Whom to ask"),
+        description=_("Name and telephone number or e-mail address of the review coordinator."),
+        required=False,
+    )
+
+
+class ReviewRegister(Titled, RestrictedContainer):
+    """A partnership's reviews and partner agencies."""
+
+
+class IAgency(model.Schema):
+    title = schema.TextLine(title=_("Name of the agency"))
+    kind = schema.Choice(
+        title=_("Kind"),
+        description=_("The authorities of 7.1, or another body that knew the family."),
+        vocabulary="dhr_plone.agency_kinds",
+    )
+    sector = schema.Choice(
+        title=_("Sector"),
+        description=_("A panel should span statutory and voluntary agencies (8.2)."),
+        vocabulary="dhr_plone.sectors",
+        default="statutory",
+    )
+    contacts = schema.Text(
+        title=_("Contacts"),
+        description=_("Whom to ring or write to at this agency; one a line."),
+        required=False,
+    )
+    senior_manager = schema.TextLine(
+        title=_("Senior manager"),
+        description=_(
+            "User name of the manager who commissions and assures this agency's management "
+            "reviews (12.1, 12.8)."
+        ),
+        required=False,
+    )
+    staff = schema.List(
+        title=_("Staff"),
+        description=_("User names of those of this agency who take part in reviews; one a line."),
+        value_type=schema.TextLine(),
+        required=False,
+        missing_value=None,
+    )
+
+
+class Agency(Titled, RestrictedItem):
+    """A partner organisation."""

@@ -1,0 +1,74 @@
+"""The executive summary: the one text that is written to be published (16.1, 17.6)."""
+
+from plone.autoform import directives as form
+from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
+from zope import schema
+from zope.interface import implementer
+
+from dhr_plone import _
+from dhr_plone.content_types.base import RestrictedContainer
+from dhr_plone.content_types.fields import SafeRichText
+from dhr_plone.content_types.interfaces import IShareable
+
+
+class IExecutiveSummary(model.Schema):
+    review_process = SafeRichText(
+        title=_("The review process"),
+        description=_("How the review was carried out, and which agencies took part (A4.5)."),
+        required=False,
+    )
+    key_issues = SafeRichText(
+        title=_("Key issues arising from the review"),
+        description=_("Fully anonymised: pseudonyms for persons, no exact dates (16.1, 17.7)."),
+        required=False,
+    )
+    conclusions = SafeRichText(
+        title=_("Conclusions and recommendations from the review"), required=False
+    )
+
+    model.fieldset(
+        "publication",
+        label=_("Publication"),
+        fields=[
+            "hold_until_proceedings_end",
+            "languages",
+            "shared_with_readers",
+        ],
+    )
+    hold_until_proceedings_end = schema.Bool(
+        title=_("Hold until court proceedings have ended"),
+        description=_(
+            "Publication is timed to the conclusion of related court proceedings (17.7)."
+        ),
+        required=False,
+        default=True,
+    )
+    form.widget(languages=CheckBoxFieldWidget)
+    languages = schema.List(
+        title=_("Languages and formats"),
+        description=_("Translations and other formats, such as Braille, were considered (17.8)."),
+        value_type=schema.Choice(vocabulary="dhr_plone.languages"),
+        required=False,
+        missing_value=None,
+    )
+    shared_with_readers = schema.Bool(
+        title=_("Shared with the review's readers"),
+        description=_("Readers see what the chair shares, and nothing else (13.6)."),
+        required=False,
+        default=False,
+    )
+
+
+@implementer(IShareable)
+class ExecutiveSummary(RestrictedContainer):
+    """What is to be published, while it is written and agreed."""
+
+    # What the governing body agreed to: digest, by (user id), on (ISO); None before.
+    agreement: dict | None = None
+    # Why the governing body publishes before proceedings have ended: by, on, reasons; None else.
+    proceedings_override: dict | None = None
+    # Who submitted it last (user id).
+    submitted_by: str | None = None
+    # Each published edition: number, digest, published_on, withdrawn_on, reason, content.
+    editions: tuple[dict, ...] = ()

@@ -1,0 +1,83 @@
+"""Keeps the groups of each roster members of the groups of the containers above.
+
+Also makes the senior managers of an agency's management review the senior managers of the actions
+that the agency leads (15.1). Groups change here, never content: nothing is reindexed.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from collective.workspace.pas import add_group, get_workspace_groups_plugin
+from dhr_plone.content_types.fields import container_of
+from dhr_plone.participation.rosters import NESTED, ROSTERS, group_id
+from dhr_plone.participation.workspace import IHasRoster
+from zope.component import adapter
+from zope.lifecycleevent.interfaces import (
+    IObjectAddedEvent,
+    IObjectModifiedEvent,
+    IObjectRemovedEvent,
+)
+
+SENIOR_MANAGERS = "SeniorManagers"
+
+
+@adapter(IHasRoster, IObjectAddedEvent)
+def nest(obj: Any, event: IObjectAddedEvent) -> None:
+    """Make the groups of a new roster members of the groups above."""
+    plugin = get_workspace_groups_plugin()
+    for group in ROSTERS[obj.portal_type].groups:
+        ensure_group(group, obj)
+        for outer in _outer_groups(obj, group):
+            plugin.addPrincipalToGroup(group_id(group, obj.UID()), outer)
+    follow_lead_agency(obj)
+
+
+@adapter(IHasRoster, IObjectModifiedEvent)
+def renest(obj: Any, event: IObjectModifiedEvent) -> None:
+    """Follow a change of the agency that leads an action or writes a management review."""
+    follow_lead_agency(obj)
+
+
+@adapter(IHasRoster, IObjectRemovedEvent)
+def unnest(obj: Any, event: IObjectRemovedEvent) -> None:
+    """Take the groups of a removed roster out of every group that they are members of."""
+    plugin = get_workspace_groups_plugin()
+    for group in ROSTERS[obj.portal_type].groups:
+        member = group_id(group, obj.UID())
+        for outer in list(plugin._principal_groups.get(member, ())):
+            plugin.removePrincipalFromGroup(member, outer)
+
+
+def follow_lead_agency(obj: Any) -> None:
+    """Make the senior managers of each agency those of the actions that it leads, and no others."""
+    review = container_of(obj, "Review")
+    if review is None or obj.portal_type not in ("IMR", "ActionItem"):
+        return
+    plugin = get_workspace_groups_plugin()
+    imrs, actions = review.objectValues("IMR"), review.objectValues("ActionItem")
+    for action in actions if obj.portal_type == "IMR" else [obj]:
+        outer = ensure_group(SENIOR_MANAGERS, action)
+        for imr in imrs if obj.portal_type == "ActionItem" else [obj]:
+            member = group_id(SENIOR_MANAGERS, imr.UID())
+            if imr.agency and imr.agency == action.lead_agency:
+                plugin.addPrincipalToGroup(member, outer)
+            else:
+                plugin.removePrincipalFromGroup(member, outer)
+
+
+def ensure_group(group: str, obj: Any) -> str:
+    """Return the id of an object's group, making the group where it is missing."""
+    name = group_id(group, obj.UID())
+    if name not in get_workspace_groups_plugin()._groups:
+        add_group(name, f"{group}: {obj.Title()}")
+    return name
+
+
+def _outer_groups(obj: Any, group: str) -> Iterator[str]:
+    """Yield the ids of the groups above that ``group`` of ``obj`` is a member of."""
+    target = NESTED.get((obj.portal_type, group))
+    if target is not None:
+        portal_type, outer = target
+        container = container_of(obj.__parent__, portal_type)
+        if container is not None:
+            yield ensure_group(outer, container)
