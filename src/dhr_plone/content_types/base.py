@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from AccessControl import ClassSecurityInfo, getSecurityManager
 from AccessControl.class_init import InitializeClass
-from plone.dexterity.content import Container, Item
+from plone.dexterity.content import Container, FTIAwareSpecification, Item
 from Products.CMFCore.permissions import DeleteObjects
 from zExceptions import BadRequest, Unauthorized
 from zope.component import adapter, queryUtility
@@ -31,6 +31,10 @@ OWN_IDS = ("ReviewRegister",)
 
 class Neutral:
     """Titles that are computed from neutral parts, and no creators."""
+
+    # A mixin before a Dexterity class hides the descriptor by which an object provides the schema
+    # of its type, so it brings its own.
+    __providedBy__ = FTIAwareSpecification()
 
     def neutral_title(self) -> str:
         """Return the title: the name of the type unless a type has something better."""
@@ -54,7 +58,7 @@ class Neutral:
         """Keep no subject: the Keywords vocabulary shows every one of the site (G9)."""
 
 
-class Titled:
+class Titled(Neutral):
     """A title that is typed, for what names an organisation and never a person of a case."""
 
     _title = ""
