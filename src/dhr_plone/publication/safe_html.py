@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 import nh3
 
 TAGS = frozenset(
-    {"a", "blockquote", "br", "caption", "em", "h3", "h4", "li", "ol", "p", "strong", "sub", "sup"}
-    | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+    {"a", "b", "blockquote", "br", "caption", "em", "h2", "h3", "h4", "i", "li", "ol", "p"}
+    | {"strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
 ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -38,12 +38,14 @@ _ADDRESSES = frozenset(
 def clean(html: str) -> str:
     """Return the HTML with the listed elements, attributes and kinds of address, and no others.
 
-    Cleaning what is clean changes nothing. Comments go; links open without telling where from.
+    Cleaning what is clean changes nothing. Comments go, and addresses within the site, which would
+    lead the public to the restricted side. Links open without telling where from.
     """
     return nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=_keep_outward_addresses,
         url_schemes=set(SCHEMES),
         clean_content_tags=set(_CONTENT_GOES),
         link_rel="noopener noreferrer",
@@ -65,6 +67,13 @@ def dangerous(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return list(dict.fromkeys(reader.found))
+
+
+def _keep_outward_addresses(tag: str, name: str, value: str) -> str | None:
+    """Return an attribute's value, or None for an address that is not absolute."""
+    if name == "href" and _scheme(value) not in SCHEMES:
+        return None
+    return value
 
 
 class _ActiveContent(HTMLParser):
