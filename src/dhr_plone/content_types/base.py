@@ -11,6 +11,7 @@ from uuid import uuid4
 from AccessControl import ClassSecurityInfo, getSecurityManager
 from AccessControl.class_init import InitializeClass
 from plone.dexterity.content import Container, FTIAwareSpecification, Item
+from plone.dexterity.utils import createContentInContainer
 from Products.CMFCore.permissions import DeleteObjects
 from zExceptions import BadRequest, Unauthorized
 from zope.component import adapter, queryUtility
@@ -40,6 +41,11 @@ class Neutral:
         """Return the title: the name of the type unless a type has something better."""
         return say(self.getTypeInfo().Title())
 
+    def Title(self) -> str:
+        return self.neutral_title()
+
+    # Python hands a property the bare object, without what it lies in: where the title depends on
+    # that, Title() says more than this does.
     @property
     def title(self) -> str:
         return self.neutral_title()
@@ -62,6 +68,9 @@ class Titled(Neutral):
     """A title that is typed, for what names an organisation and never a person of a case."""
 
     _title = ""
+
+    def neutral_title(self) -> str:
+        return self._title
 
     @property
     def title(self) -> str:
@@ -100,6 +109,14 @@ class RestrictedContainer(Neutral, Container):
 
 
 InitializeClass(RestrictedContainer)
+
+
+def add(container: Any, portal_type: str, **fields: Any) -> Any:
+    """Add something to a container on the system's own account, asking no permission.
+
+    Returns what was added. For set-up, imports and effects that have asked already.
+    """
+    return createContentInContainer(container, portal_type, checkConstraints=False, **fields)
 
 
 @implementer(INameChooser)

@@ -157,13 +157,16 @@ def container_of(context: Any, portal_type: str) -> Any:
     return None
 
 
+def children(container: Any, portal_type: str) -> list[Any]:
+    """Return what lies directly in ``container`` and is of the type, in its order."""
+    return [obj for obj in container.objectValues() if obj.portal_type == portal_type]
+
+
 def names_of_the_case(context: Any) -> list[str]:
     """Return every name and other name of every person of the case, the longest first."""
     review = review_of(context)
-    if review is None or not hasattr(review, "objectValues"):
-        return []
     names: list[str] = []
-    for person in review.objectValues("CasePerson"):
+    for person in children(review, "CasePerson") if review is not None else ():
         names.append(person.full_name or "")
         names.extend(person.other_names or ())
     return sorted(filter(None, names), key=len, reverse=True)

@@ -7,7 +7,7 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, say
-from dhr_plone.content_types.fields import Answers, SafeRichText, container_of
+from dhr_plone.content_types.fields import Answers, SafeRichText, children, container_of
 
 
 class IIMR(model.Schema):
@@ -121,17 +121,22 @@ class IMR(RestrictedContainer):
     agency = None
 
     def neutral_title(self) -> str:
-        return say(_("Management review")) + (f": {name}" if (name := self.agency_name) else "")
+        name = self.agency_title()
+        return say(_("Management review")) + (f": {name}" if name else "")
 
-    @property
-    def agency_name(self) -> str:
+    def agency_title(self) -> str:
+        """Return the name of the agency whose review this is."""
+        return agency_name(self, self.agency)
+
+
+def agency_name(self) -> str:
         return agency_name(self, self.agency)
 
 
 def agency_name(context: object, uid: str | None) -> str:
     """Return the name of the register's agency with this UID, or an empty text."""
     register = container_of(context, "ReviewRegister")
-    for agency in register.objectValues("Agency") if register is not None and uid else ():
+    for agency in children(register, "Agency") if register is not None and uid else ():
         if agency.UID() == uid:
             return agency.title
     return ""

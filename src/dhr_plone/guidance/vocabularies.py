@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dhr_plone import _
-from dhr_plone.content_types.fields import container_of
+from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.guidance import profiles, words
 from dhr_plone.guidance.words import Word
 from dhr_plone.participation.rosters import ROSTERS
@@ -97,7 +97,7 @@ class Agencies:
 
     def __call__(self, context: Any) -> SimpleVocabulary:
         register = container_of(_content(context), "ReviewRegister")
-        agencies = register.objectValues("Agency") if register is not None else ()
+        agencies = children(register, "Agency") if register is not None else ()
         ordered = sorted(agencies, key=lambda agency: agency.title.casefold())
         return SimpleVocabulary([SimpleTerm(a.UID(), a.UID(), a.title) for a in ordered])
 

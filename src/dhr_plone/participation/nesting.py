@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from collective.workspace.pas import add_group, get_workspace_groups_plugin
-from dhr_plone.content_types.fields import container_of
+from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.participation.rosters import NESTED, ROSTERS, group_id
 from dhr_plone.participation.workspace import IHasRoster
 from zope.component import adapter
@@ -54,7 +54,7 @@ def follow_lead_agency(obj: Any) -> None:
     if review is None or obj.portal_type not in ("IMR", "ActionItem"):
         return
     plugin = get_workspace_groups_plugin()
-    imrs, actions = review.objectValues("IMR"), review.objectValues("ActionItem")
+    imrs, actions = children(review, "IMR"), children(review, "ActionItem")
     for action in actions if obj.portal_type == "IMR" else [obj]:
         outer = ensure_group(SENIOR_MANAGERS, action)
         for imr in imrs if obj.portal_type == "ActionItem" else [obj]:

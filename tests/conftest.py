@@ -1,0 +1,39 @@
+"""Fixtures of all rooms. A pure test asks for none of them and never sets up Plone."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from pytest_plone import fixtures_factory
+
+from dhr_plone.testing import ADDON_INTEGRATION, CASE_INTEGRATION, CASE_SERVED, case_of
+
+globals().update(
+    fixtures_factory(
+        (
+            (ADDON_INTEGRATION, "addon"),
+            (CASE_INTEGRATION, "integration"),
+            (CASE_SERVED, "functional"),
+        ),
+        # Layers are kept by the fixtures below, so that pure tests do not set them up.
+        keep_session=False,
+    )
+)
+
+
+@pytest.fixture
+def portal(integration_session: Any, integration: Any) -> Any:
+    """A site with the review of `dhr_plone.testing.build_case`; each test's changes are undone."""
+    return integration["portal"]
+
+
+@pytest.fixture
+def case(portal: Any) -> SimpleNamespace:
+    """The parts of the review in `portal`."""
+    return case_of(portal)
+
+
+@pytest.fixture
+def empty_portal(addon_session: Any, addon: Any) -> Any:
+    """A site with the add-on and nothing in it."""
+    return addon["portal"]
