@@ -40,12 +40,14 @@ def renest(obj: Any, event: IObjectModifiedEvent) -> None:
 
 @adapter(IHasRoster, IObjectRemovedEvent)
 def unnest(obj: Any, event: IObjectRemovedEvent) -> None:
-    """Take the groups of a removed roster out of every group that they are members of."""
+    """Take the groups of a removed roster out of every group that they are members of.
+
+    Removing a principal from its last group would leave an empty entry behind for ever.
+    """
     plugin = get_workspace_groups_plugin()
     for group in ROSTERS[obj.portal_type].groups:
         member = group_id(group, obj.UID())
-        for outer in list(plugin._principal_groups.get(member, ())):
-            plugin.removePrincipalFromGroup(member, outer)
+        plugin._principal_groups.pop(member, None)
 
 
 def follow_lead_agency(obj: Any) -> None:
