@@ -33,20 +33,28 @@ ROOM_NEEDED = 1_500_000_000  # bytes; .venv and a fresh site take about half of 
 
 def install(name: str) -> None:
     """Bring .venv up to date with the set `name` ("start" or "dev"). Raises Stop if it cannot."""
-    stamp = VENV / f"installed-{name}"
     wanted = _fingerprint()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    if _stamp(name) == wanted or _stamp("dev") == wanted:  # dev has all of start
         return
     _check_room()
     _make_venv()
     with step("Installing Plone and the add-on into .venv (one to three minutes)"):
         _pip("install", "--constraint=constraints.txt", *SETS[name])
-    stamp.write_text(wanted, encoding="utf-8")
+    _stamp_file(name).write_text(wanted, encoding="utf-8")
+
+
+def _stamp_file(name: str) -> Path:
+    return VENV / f"installed-{name}"
+
+
+def _stamp(name: str) -> str | None:
+    file = _stamp_file(name)
+    return file.read_text(encoding="utf-8") if file.exists() else None
 
 
 def _fingerprint() -> str:
     content = b"".join((ROOT / source).read_bytes() for source in SOURCES)
-    return hashlib.sha256(content).hexdigest()
+    return f"Python {_version(sys.executable)} {hashlib.sha256(content).hexdigest()}"
 
 
 def _check_room() -> None:
