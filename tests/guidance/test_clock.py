@@ -121,7 +121,7 @@ def test_the_plan_is_monitored_at_intervals_until_the_conclusion():
     assert not clock(**dates, concluded=date(2010, 1, 5))["monitoring"].is_open
 
 
-@pytest.mark.guidance("A5.6", "1.3")
+@pytest.mark.guidance("A5.6")
 def test_an_action_is_late_after_its_target_date_until_it_is_completed():
     targets = [
         ActionTarget("1", COMPLETED, date(2009, 11, 30)),

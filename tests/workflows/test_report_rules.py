@@ -47,13 +47,11 @@ def test_a_report_with_everything_in_order_goes_on(transition, facts):
     assert refusals(transition, facts) == ()
 
 
-@pytest.mark.guidance("13.3")
 def test_an_overview_with_empty_sections_is_not_circulated():
     [reason] = refusals("overview_circulate", replace(OVERVIEW, empty_sections=["Analysis"]))
     assert reason.message.mapping == {"sections": "Analysis"}
 
 
-@pytest.mark.guidance("A3.1")
 def test_an_overview_names_its_author():
     assert "author" in said("overview_circulate", replace(OVERVIEW, author=""))
 

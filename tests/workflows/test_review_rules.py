@@ -56,7 +56,6 @@ def test_a_review_opens_only_on_a_decision_to_review(decision):
     assert "Record the decision" in said("review_decide", replace(REVIEW, decision=decision))
 
 
-@pytest.mark.guidance("5.3")
 def test_a_joint_review_opens_a_review_too():
     assert refusals("review_decide", replace(REVIEW, decision="joint_review")) == ()
 
@@ -123,7 +122,6 @@ def test_a_report_is_not_presented_while_management_reviews_are_open():
     assert reason.message.mapping == {"imrs": "Police, Housing"}
 
 
-@pytest.mark.guidance("12.1")
 def test_a_report_is_not_presented_when_no_agency_was_asked():
     assert "No agency" in said("review_present", replace(REVIEW, imrs_asked_for=0))
 
