@@ -113,7 +113,7 @@ def test_half_a_return_does_not_stand_for_a_chronology(changes):
 
 
 @pytest.mark.guidance("12.8")
-@pytest.mark.parametrize("assured_by", ["", "police-author"])
+@pytest.mark.parametrize("assured_by", ["", " ", "police-author", " Police-Author"])
 def test_a_management_review_is_assured_by_another_than_its_author(assured_by):
     assert "another person" in said("imr_assure", replace(IMR, assured_by=assured_by))
 

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from dhr_plone.workflows.rules import MACHINES, Facts, TermsFacts, refusals
+from dhr_plone.workflows.table import machines
 
 TERMS = TermsFacts(comment="", topics_unanswered=[], scope_start=None, scope_end=None)
 
@@ -24,6 +25,13 @@ def test_every_transition_of_a_machine_has_its_rules(machine):
     prefix = machine.removeprefix("dhr_")
     expected = {f"{prefix}_{verb}" for verb in DESIGN[machine].split()}
     assert set(MACHINES[machine][1]) == expected
+
+
+def test_the_rules_know_the_transitions_of_the_specification_and_no_others():
+    specified = {machine.id: {t.id for t in machine.transitions} for machine in machines()}
+    assert {name: transitions for name, transitions in specified.items() if transitions} == {
+        name: set(rules) for name, (_, rules) in MACHINES.items()
+    }
 
 
 def test_no_transition_belongs_to_two_machines():

@@ -49,7 +49,10 @@ class TermsFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImrFacts:
-    """`dhr_imr`. `assured_by` is who assures it: the actor, where the field is still empty."""
+    """`dhr_imr`. `author` and `assured_by` are compared: both are names, or both users' ids.
+
+    `assured_by` is the actor where the field is still empty.
+    """
 
     today: date
     comment: str

@@ -45,7 +45,7 @@ TERMS_RULES: Rules[TermsFacts] = {
 
 def author_named(facts: ImrFacts) -> Reason | None:
     """Somebody writes it (A2.1)."""
-    if facts.author:
+    if facts.author.strip():
         return None
     return Reason(_("Name the author of this management review."), "A2.1")
 
@@ -109,7 +109,9 @@ def no_entries(facts: ImrFacts) -> Reason | None:
 
 def assured_by_another(facts: ImrFacts) -> Reason | None:
     """The senior manager who assures it did not write it (12.8)."""
-    if facts.assured_by and facts.assured_by != facts.author:
+    # Both are written by hand as often as chosen: spaces and capitals make no other person.
+    assured_by = facts.assured_by.strip().casefold()
+    if assured_by and assured_by != facts.author.strip().casefold():
         return None
     return Reason(
         _("The senior manager who assures the quality must be another person than the author."),

@@ -10,7 +10,7 @@ from dhr_plone.workflows.rules.facts import OverviewFacts, SummaryFacts
 
 def author_named(facts: OverviewFacts) -> Reason | None:
     """The report names its author (A3.1)."""
-    if facts.author:
+    if facts.author.strip():
         return None
     return Reason(_("Name the author of the overview report."), "A3.1")
 
