@@ -28,7 +28,7 @@ def test_every_transition_of_a_machine_has_its_rules(machine):
 
 
 def test_the_rules_know_the_transitions_of_the_specification_and_no_others():
-    specified = {machine.id: {t.id for t in machine.transitions} for machine in machines()}
+    specified = {machine.id: {t.id for t in machine.transitions} for machine in machines().values()}
     assert {name: transitions for name, transitions in specified.items() if transitions} == {
         name: set(rules) for name, (_, rules) in MACHINES.items()
     }
