@@ -31,6 +31,7 @@ _PART_OF_DAY = re.compile(
     r"\b(?:morning|afternoon|evening|night(?:time)?|overnight|midnight|a\.?m|p\.?m|lunchtime"
     r"|time (?:unknown|not (?:known|recorded)))\b[.)]?"
 )
+_LEFT_OVER = re.compile(r"^(?:on|in|of)\b|\b(?:at|on|in|of)$")
 _BARE = re.compile(
     r"(?P<rest>.*\S)[\s,]+(?:(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
     r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d))"
@@ -60,8 +61,10 @@ def taken_out(text: str) -> tuple[str, dt.time | None]:
         until = _UNTIL.match(text, match.end())
         end = until.end() if until else match.end()
         text = f"{text[: match.start()]} {text[end:]}"
-    text = _PART_OF_DAY.sub(" ", text)
-    text = re.sub(r"^\s*(?:on|in|of)\b|\b(?:at|on|in|of)\s*$", " ", text.strip(" ,;@()-"))
+    text, parts = _PART_OF_DAY.subn(" ", text)
+    text = text.strip(" ,;@()-")
+    if found or parts:
+        text = _LEFT_OVER.sub(" ", text)
     return " ".join(text.split()), found
 
 

@@ -7,6 +7,7 @@ at its earliest day; among dates that begin on one day the longer comes first ("
 
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -226,13 +227,18 @@ def _number_text(number: int | float) -> str:
 def _read(given: str, rest: str, time: dt.time | None, scope: Scope) -> UncertainDate:
     """The date in `rest`, which is `given` without its time or with a bare time at its end."""
     try:
-        span, qualifiers = read_phrase(rest, scope, timed=time is not None)
-    except Problem as problem:
+        return _put_together(given, rest, time, scope)
+    except Problem:
         shorter = clock_times.taken_off_the_end(rest) if time is None else None
-        if shorter is None or problem.reason is not Reason.NOT_UNDERSTOOD:
+        if shorter is None:
             raise
-        rest, time = shorter
-        span, qualifiers = read_phrase(rest, scope, timed=True)
+        with suppress(Problem):
+            return _put_together(given, *shorter, scope)
+        raise
+
+
+def _put_together(given: str, rest: str, time: dt.time | None, scope: Scope) -> UncertainDate:
+    span, qualifiers = read_phrase(rest, scope, timed=time is not None)
     precision = span.precision
     if time is not None and precision is Precision.DAY:
         precision = Precision.TIME
@@ -253,7 +259,7 @@ def _read_colons(given: str, plain: str, scope: Scope) -> UncertainDate:
 _ADVICE = {
     Reason.NO_DATE: "Give a date, if only a year or “about 2007”.",
     Reason.NO_YEAR: "Add the year, for example “March 2008”.",
-    Reason.NO_SUCH_DATE: "Correct it, day first, or give the month or year alone if the day is not known.",
+    Reason.NO_SUCH_DATE: "Correct it, day first, or give the month or year alone.",
     Reason.NO_SUCH_TIME: "Write times as 21:20 or 9.20pm.",
     Reason.BACKWARDS: "Put the earlier date first.",
     Reason.TWO_TIMES: "Leave the right one and remove the other.",
