@@ -69,6 +69,14 @@ class IActionItem(model.Schema):
         required=False,
     )
 
+    proceedings_check = schema.Text(
+        title=_("Check on proceedings"),
+        description=_(
+            "Why acting on this now would not jeopardise open criminal proceedings (11.9)."
+        ),
+        required=False,
+    )
+
     model.fieldset(
         "progress", label=_("Progress"), fields=["completed_on", "outcome", "evidence", "audit"]
     )
@@ -85,7 +93,11 @@ class IActionItem(model.Schema):
 class ActionItem(RestrictedContainer):
     """One action of the plan."""
 
+    meta_type = "ActionItem"
+
     number = ""
+    # Who reported it as implemented (user id); another person audits it (16.1h).
+    implemented_by: str | None = None
 
     def neutral_title(self) -> str:
         return f"{say(_('Action'))} {self.number or ''}".strip()

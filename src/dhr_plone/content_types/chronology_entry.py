@@ -98,5 +98,7 @@ class IChronologyEntry(model.Schema):
 class ChronologyEntry(RestrictedItem):
     """One event."""
 
+    meta_type = "ChronologyEntry"
+
     def neutral_title(self) -> str:
         return say(_("Chronology entry"))

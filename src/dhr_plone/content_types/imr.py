@@ -118,6 +118,8 @@ class IIMR(model.Schema):
 class IMR(RestrictedContainer):
     """One agency's management review, with its chronology and its records."""
 
+    meta_type = "IMR"
+
     agency = None
 
     def neutral_title(self) -> str:
@@ -126,10 +128,6 @@ class IMR(RestrictedContainer):
 
     def agency_title(self) -> str:
         """Return the name of the agency whose review this is."""
-        return agency_name(self, self.agency)
-
-
-def agency_name(self) -> str:
         return agency_name(self, self.agency)
 
 

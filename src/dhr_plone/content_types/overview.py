@@ -1,13 +1,23 @@
 """The overview report: what all agencies together knew and did. It is never public (17.6)."""
 
+from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
+from collective.z3cform.datagridfield.row import DictRow
+from plone.autoform import directives as form
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
-from zope.interface import implementer
+from zope.interface import Interface, implementer
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
 from dhr_plone.content_types.fields import Answers
 from dhr_plone.content_types.interfaces import IShareable
+
+
+class IConfirmation(Interface):
+    agency = schema.Choice(title=_("Agency"), vocabulary="dhr_plone.agencies")
+    confirmed_on = schema.Date(title=_("Confirmed on"), required=False)
+    disagreement = schema.Text(title=_("Disagreement"), required=False)
 
 
 class IOverviewReport(model.Schema):
@@ -31,13 +41,25 @@ class IOverviewReport(model.Schema):
         required=False,
         missing_value=None,
     )
-    confirmations = schema.Text(
+    model.fieldset("agreement", label=_("Agreement"), fields=["confirmations", "checklist"])
+    form.widget(confirmations=DataGridFieldFactory)
+    confirmations = schema.List(
         title=_("Fair representation"),
         description=_(
             "Each contributing agency's confirmation that its information is fully and fairly "
             "represented, or its disagreement (14.1)."
         ),
+        value_type=DictRow(title=_("Agency"), schema=IConfirmation),
         required=False,
+        missing_value=None,
+    )
+    form.widget(checklist=CheckBoxFieldWidget)
+    checklist = schema.List(
+        title=_("Written as the guidance asks"),
+        description=_("A high standard, and in accordance with the guidance (14.1)."),
+        value_type=schema.Choice(vocabulary="dhr_plone.overview_checks"),
+        required=False,
+        missing_value=None,
     )
     shared_with_readers = schema.Bool(
         title=_("Shared with the review's readers"),
@@ -50,3 +72,5 @@ class IOverviewReport(model.Schema):
 @implementer(IShareable)
 class OverviewReport(RestrictedContainer):
     """The panel's report."""
+
+    meta_type = "OverviewReport"

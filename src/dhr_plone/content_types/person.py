@@ -101,6 +101,8 @@ class ICasePerson(model.Schema):
 class CasePerson(RestrictedItem):
     """Somebody of the case."""
 
+    meta_type = "CasePerson"
+
     pseudonym = ""
     full_name = ""
     other_names = None

@@ -32,6 +32,8 @@ class IProceeding(model.Schema):
 class Proceeding(RestrictedItem):
     """Something that runs beside the review."""
 
+    meta_type = "Proceeding"
+
     kind = ""
 
     def neutral_title(self) -> str:

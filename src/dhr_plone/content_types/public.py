@@ -25,6 +25,8 @@ class ISummaryLibrary(model.Schema):
 class SummaryLibrary(Container):
     """The published summaries of a partnership."""
 
+    meta_type = "SummaryLibrary"
+
     def addCreator(self, creator: str | None = None) -> None:
         """Keep no creator."""
 
@@ -50,11 +52,31 @@ class IPublishedSummary(model.Schema):
         required=False,
     )
     themes = schema.List(title=_("Themes"), value_type=schema.TextLine(), required=False)
+    languages = schema.List(
+        title=_("Languages and formats"), value_type=schema.TextLine(), required=False
+    )
 
 
 @implementer(IPublic)
 class PublishedSummary(Item):
     """One edition: the summary, the action plan in full, the names of chair and panel."""
+
+    meta_type = "PublishedSummary"
+
+    area = ""
+    year = None
+    edition_number = 1
+
+    def Title(self) -> str:
+        return " ".join(filter(None, [self.area, str(self.year or "")]))
+
+    @property
+    def title(self) -> str:
+        return self.Title()
+
+    @title.setter
+    def title(self, value: str) -> None:
+        """Leave a title that was sent out of account: it is that of the area and the year."""
 
     def addCreator(self, creator: str | None = None) -> None:
         """Keep no creator."""

@@ -46,6 +46,17 @@ class ICaseRecord(model.Schema):
         vocabulary="dhr_plone.deadlines",
         required=False,
     )
+    material_owner = schema.Choice(
+        title=_("Material belongs to"),
+        description=_("Material from agencies stays theirs (17.2)."),
+        vocabulary="dhr_plone.agencies",
+        required=False,
+    )
+    material_fate = schema.Choice(
+        title=_("What became of the material"),
+        vocabulary="dhr_plone.material_fates",
+        required=False,
+    )
     file = CaseFile(
         title=_("File"),
         description=_("Kept as it is and only ever served as a download."),
@@ -55,6 +66,8 @@ class ICaseRecord(model.Schema):
 
 class CaseRecord(RestrictedItem):
     """Something that was done, on a day."""
+
+    meta_type = "CaseRecord"
 
     kind = ""
 

@@ -52,6 +52,8 @@ class IReviewRegister(model.Schema):
 class ReviewRegister(Titled, RestrictedContainer):
     """A partnership's reviews and partner agencies."""
 
+    meta_type = "ReviewRegister"
+
 
 class IAgency(model.Schema):
     title = schema.TextLine(title=_("Name of the agency"))
@@ -90,3 +92,5 @@ class IAgency(model.Schema):
 
 class Agency(Titled, RestrictedItem):
     """A partner organisation."""
+
+    meta_type = "Agency"

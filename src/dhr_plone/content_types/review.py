@@ -139,6 +139,33 @@ class IReview(model.Schema):
         missing_value=None,
     )
 
+    model.fieldset(
+        "closing",
+        label=_("Assurance and closing"),
+        fields=["warning_answers", "quality_assured_on", "transfer_reason"],
+    )
+    form.omitted("warning_answers")
+    warning_answers = schema.Dict(
+        title=_("Answers to warnings"),
+        description=_(
+            "Why a rule on chair, panel or authors was not kept (8.3, 9.2, 12.7), by warning."
+        ),
+        key_type=schema.TextLine(),
+        value_type=schema.Text(),
+        required=False,
+        missing_value=None,
+    )
+    quality_assured_on = schema.Date(
+        title=_("Quality assurance passed on"),
+        description=_("Where the guidance of this review has a quality assurance panel."),
+        required=False,
+    )
+    transfer_reason = schema.Text(
+        title=_("Open actions transferred"),
+        description=_("To whom actions that are not audited were handed on, and why (16.1)."),
+        required=False,
+    )
+
     @invariant
     def scope_in_order(data: "IReview") -> None:
         if in_order(data.scope_start, data.scope_end) is False:
@@ -162,7 +189,11 @@ def in_order(first: date | None, second: date | None) -> bool | None:
 class Review(RestrictedContainer):
     """One case under review."""
 
+    meta_type = "Review"
+
     reference = ""
+    # The guidance profile as it was when the review began; see guidance.frozen.
+    frozen_profile: dict | None = None
 
     def neutral_title(self) -> str:
         return self.reference or ""

@@ -64,11 +64,15 @@ class IExecutiveSummary(model.Schema):
 class ExecutiveSummary(RestrictedContainer):
     """What is to be published, while it is written and agreed."""
 
+    meta_type = "ExecutiveSummary"
+
     # What the governing body agreed to: digest, by (user id), on (ISO); None before.
     agreement: dict | None = None
     # Why the governing body publishes before proceedings have ended: by, on, reasons; None else.
     proceedings_override: dict | None = None
     # Who submitted it last (user id).
     submitted_by: str | None = None
+    # Findings of the gate that a person accepted: key -> by, on, reason.
+    accepted_findings: dict | None = None
     # Each published edition: number, digest, published_on, withdrawn_on, reason, content.
     editions: tuple[dict, ...] = ()

@@ -34,5 +34,7 @@ class ITermsOfReference(model.Schema):
 class TermsOfReference(RestrictedContainer):
     """What the review looks at and how."""
 
+    meta_type = "TermsOfReference"
+
     # Each agreed version: number, agreed_on (ISO), agreed_by (user id), topics.
     versions: tuple[dict, ...] = ()

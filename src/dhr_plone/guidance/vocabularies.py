@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from plone import api
+from zope.interface import implementer
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm, SimpleVocabulary
+
 from dhr_plone import _
 from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.guidance import profiles, words
 from dhr_plone.guidance.words import Word
 from dhr_plone.participation.rosters import ROSTERS
-from plone import api
-from zope.interface import implementer
-from zope.schema.interfaces import IVocabularyFactory
-from zope.schema.vocabulary import SimpleTerm, SimpleVocabulary
 
 # The deadlines that a governing body can extend (11.5).
 DEADLINES = (
@@ -19,6 +20,15 @@ DEADLINES = (
     Word("terms", _("Terms of reference"), "", "11.3"),
     Word("completion", _("Completion"), "", "11.5"),
     Word("publication", _("Publication"), "", "17.7a"),
+)
+
+# What makes an overview report one of a high standard, written as the guidance asks (14.1b).
+OVERVIEW_CHECKS = (
+    Word("sections", _("Has every section of Appendix Three"), "", "13.3"),
+    Word("anonymous", _("Keeps personal details anonymous"), "", "13.A"),
+    Word("why", _("Says why things happened, not only what"), "", "A1.17"),
+    Word("no_blame", _("Asks about agencies, not about blame or culpability"), "", "3.2"),
+    Word("recommendations", _("Recommendations are few, focused and achievable"), "", "A3.4"),
 )
 
 
@@ -50,6 +60,8 @@ proceeding_statuses = WordVocabulary(words.PROCEEDING_STATES)
 record_kinds = WordVocabulary(words.RECORD_KINDS)
 consultees = WordVocabulary((*words.CONSULTEES, *words.OTHER_CONSULTEES))
 deadlines = WordVocabulary(DEADLINES)
+material_fates = WordVocabulary(words.MATERIAL_FATES)
+overview_checks = WordVocabulary(OVERVIEW_CHECKS)
 contact = WordVocabulary(words.CONTACTS)
 imr_questions = WordVocabulary(words.APPENDIX_ONE_QUESTIONS)
 terms_topics = WordVocabulary(words.TERMS_TOPICS)

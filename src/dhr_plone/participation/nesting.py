@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from collective.workspace.pas import add_group, get_workspace_groups_plugin
-from dhr_plone.content_types.fields import children, container_of
-from dhr_plone.participation.rosters import NESTED, ROSTERS, group_id
-from dhr_plone.participation.workspace import IHasRoster
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import (
     IObjectAddedEvent,
     IObjectModifiedEvent,
     IObjectRemovedEvent,
 )
+
+from dhr_plone.content_types.fields import children, container_of
+from dhr_plone.participation.rosters import NESTED, ROSTERS, group_id
+from dhr_plone.participation.workspace import IHasRoster
 
 SENIOR_MANAGERS = "SeniorManagers"
 

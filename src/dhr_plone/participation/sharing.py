@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from borg.localrole.interfaces import ILocalRoleProvider
-from dhr_plone.content_types.fields import review_of
-from dhr_plone.content_types.interfaces import IShareable
-from dhr_plone.participation.rosters import group_id
 from zope.component import adapter
 from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+
+from dhr_plone.content_types.fields import review_of
+from dhr_plone.content_types.interfaces import IShareable
+from dhr_plone.participation.rosters import group_id
 
 
 @implementer(ILocalRoleProvider)

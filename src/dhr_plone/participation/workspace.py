@@ -9,10 +9,11 @@ from typing import Any
 from collective.workspace.interfaces import IHasWorkspace, IWorkspace
 from collective.workspace.membership import ITeamMembership, TeamMembership
 from collective.workspace.workspace import Workspace
-from dhr_plone import _
-from dhr_plone.participation.rosters import INVITED, ROSTERS, Roster
 from plone.autoform import directives as form
 from zope import schema
+
+from dhr_plone import _
+from dhr_plone.participation.rosters import INVITED, ROSTERS, Roster
 
 
 class IRoster(IWorkspace):
@@ -32,12 +33,33 @@ class IRosterMember(ITeamMembership):
         title=_("Agency"), vocabulary="dhr_plone.agencies", required=False, default=None
     )
     post = schema.TextLine(
-        title=_("Post"), description=_("Job title, as it is published for the panel."), required=False
+        title=_("Post"),
+        description=_("Job title, as it is published for the panel."),
+        required=False,
     )
     independence = schema.Text(
         title=_("Independence"),
         description=_("What the person declared of their independence (9.2, 12.7)."),
         required=False,
+    )
+    represents_victim = schema.Bool(
+        title=_("Represents the victim"),
+        description=_("An agency on the panel represents the victim (8.2)."),
+        required=False,
+        default=False,
+    )
+    marac_member = schema.Bool(title=_("Member of the MARAC"), required=False, default=False)
+    directly_involved = schema.Bool(
+        title=_("Directly involved in the case"),
+        description=_("Had to do with the victim, the perpetrator or the family (8.2, 12.7)."),
+        required=False,
+        default=False,
+    )
+    line_manager_of_involved = schema.Bool(
+        title=_("Immediate line manager of somebody involved"),
+        description=_("Ideally no author is (12.7)."),
+        required=False,
+        default=False,
     )
     joined_on = schema.Date(title=_("On the roster since"), required=False, readonly=True)
     interest = schema.Text(

@@ -1,0 +1,101 @@
+"""REST: ``@gate``, what stands in the way of publishing, and ``@edition``, what is published."""
+
+from typing import Any
+
+from dhr_plone.content_types.base import say
+from dhr_plone.publication import gatekeeper
+from dhr_plone.publication.decisions import accept_finding, override_proceedings
+from dhr_plone.publication.edition import as_data, digest
+from dhr_plone.publication.gate import CheckResult, is_open
+from plone import api
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from zExceptions import BadRequest, Unauthorized
+from zope.interface import alsoProvides
+
+
+class GateGet(Service):
+    """Every check with its reasons, and the findings with the keys by which they are accepted."""
+
+    def reply(self) -> dict[str, Any]:
+        ask_view(self.context)
+        return gate_data(self.context)
+
+
+class GatePost(Service):
+    """A decision at the gate: ``override_reasons``, or ``accept`` (a key) with ``reasons``."""
+
+    def reply(self) -> dict[str, Any]:
+        ask_view(self.context)
+        data = json_body(self.request)
+        alsoProvides(self.request, IDisableCSRFProtection)
+        if "override_reasons" in data:
+            override_proceedings(self.context, str(data["override_reasons"] or ""))
+        elif "accept" in data:
+            accept_finding(self.context, str(data["accept"]), str(data.get("reasons") or ""))
+        else:
+            raise BadRequest("Send “override_reasons”, or “accept” with “reasons”.")
+        return gate_data(self.context)
+
+
+class EditionGet(Service):
+    """The edition that would be published now, and those that were."""
+
+    def reply(self) -> dict[str, Any]:
+        ask_view(self.context)
+        edition = gatekeeper.preview(self.context)
+        return {
+            "@id": f"{self.context.absolute_url()}/@edition",
+            "digest": digest(edition),
+            "edition": as_data(edition),
+            "published": [
+                {key: value for key, value in record.items() if key != "place"}
+                for record in self.context.editions
+            ],
+        }
+
+
+def gate_data(summary: Any) -> dict[str, Any]:
+    """Return the state of the gate as JSON data."""
+    facts = gatekeeper.facts(summary)
+    results = gatekeeper.evaluate(facts)
+    return {
+        "@id": f"{summary.absolute_url()}/@gate",
+        "open": is_open(results),
+        "digest": digest(facts.edition),
+        "agreement": summary.agreement,
+        "checks": [_check(result) for result in results],
+        "findings": [_finding(finding) for finding in facts.findings or ()],
+    }
+
+
+def ask_view(summary: Any) -> None:
+    """Ask for the permission once more: a service on the way is not asked by the publisher."""
+    if not api.user.has_permission("View", obj=summary):
+        raise Unauthorized
+
+
+def _check(result: CheckResult) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "title": say(result.title),
+        "paragraph": result.paragraph,
+        "passed": result.passed,
+        "reasons": [say(reason) for reason in result.reasons],
+    }
+
+
+def _finding(finding: Any) -> dict[str, Any]:
+    return {
+        "key": finding.key,
+        "kind": finding.finding.kind,
+        "field": finding.field,
+        "start": finding.finding.start,
+        "end": finding.finding.end,
+        "snippet": finding.snippet,
+        "reason": say(finding.reason),
+        "severity": finding.severity,
+        "proposal": finding.finding.proposal,
+        "accepted": finding.accepted,
+    }

@@ -1,0 +1,182 @@
+"""Gathers the facts that the rules of each machine ask for, from content, rosters and records."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from plone import api
+
+from dhr_plone.content_types.base import say
+from dhr_plone.content_types.fields import children, container_of, review_of
+from dhr_plone.guidance import words
+from dhr_plone.guidance.panel import unanswered_of
+from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
+from dhr_plone.guidance.words import Word
+from dhr_plone.participation.workspace import roster_of
+from dhr_plone.publication import gatekeeper
+from dhr_plone.publication.gate import failures
+from dhr_plone.publication.safe_html import text_of
+from dhr_plone.workflows.rules import (
+    ActionFacts,
+    Facts,
+    ImrFacts,
+    OverviewFacts,
+    ReviewFacts,
+    SummaryFacts,
+    TermsFacts,
+)
+
+
+def facts(obj: Any, transition: str, comment: str) -> Facts:
+    """Return the facts of an object for one transition, as the current user takes it."""
+    return GATHER[obj.portal_type](obj, transition, comment)
+
+
+def state(obj: Any) -> str:
+    """Return the workflow state of an object."""
+    return api.content.get_state(obj, default="")
+
+
+def full_name(user_id: str) -> str:
+    """Return the name of a user as it is shown, or the user id."""
+    user = api.user.get(userid=user_id)
+    return (user and user.getProperty("fullname")) or user_id
+
+
+def _review(review: Any, transition: str, comment: str) -> ReviewFacts:
+    imrs, actions = children(review, "IMR"), children(review, "ActionItem")
+    return ReviewFacts(
+        today=date.today(),
+        comment=comment,
+        came_to_attention=review.came_to_attention,
+        decision=review.decision,
+        decision_date=review.decision_date,
+        decision_reasons=review.decision_reasons or "",
+        terms_agreed=any(
+            state(terms) == "agreed" for terms in children(review, "TermsOfReference")
+        ),
+        chair_appointed=any(member.position == "chair" for member in roster_of(review)),
+        unanswered_warnings=[say(warning.message) for warning in unanswered_of(review)],
+        imrs_asked_for=len(imrs),
+        imrs_unfinished=[
+            imr.agency_title() for imr in imrs if state(imr) not in ("accepted", "no_contact")
+        ],
+        overview_state=_state_of_first(review, "OverviewReport"),
+        summary_state=_state_of_first(review, "ExecutiveSummary"),
+        actions=len(actions),
+        actions_not_signed_up=[a.number for a in actions if state(a) == "proposed"],
+        actions_not_audited=[a.number for a in actions if state(a) != "audited"],
+        transfer_reason=review.transfer_reason or "",
+        material_held=[
+            record.Title()
+            for record in children(review, "CaseRecord")
+            if record.material_owner and record.material_fate in (None, "held")
+        ],
+    )
+
+
+def _terms(terms: Any, transition: str, comment: str) -> TermsFacts:
+    review = review_of(terms)
+    return TermsFacts(
+        comment=comment,
+        topics_unanswered=_missing(words.TERMS_TOPICS, _answered(terms.topics)),
+        scope_start=review.scope_start,
+        scope_end=review.scope_end,
+    )
+
+
+def _imr(imr: Any, transition: str, comment: str) -> ImrFacts:
+    return ImrFacts(
+        today=date.today(),
+        comment=comment,
+        author=imr.author or "",
+        independence_statement=imr.independence_statement or "",
+        entries=len(imr.objectIds("ChronologyEntry")),
+        contact=imr.contact,
+        return_signed_by=imr.returned_by or "",
+        return_signed_on=imr.returned_on,
+        assured_by=imr.quality_assured_by or full_name(api.user.get_current().getId()),
+    )
+
+
+def _overview(overview: Any, transition: str, comment: str) -> OverviewFacts:
+    review = review_of(overview)
+    heard = {
+        row["agency"]
+        for row in overview.confirmations or ()
+        if row.get("confirmed_on") or (row.get("disagreement") or "").strip()
+    }
+    return OverviewFacts(
+        comment=comment,
+        author=overview.author or "",
+        empty_sections=_missing(words.APPENDIX_THREE_SECTIONS, _answered(overview.sections)),
+        unconfirmed_agencies=[
+            imr.agency_title()
+            for imr in children(review, "IMR")
+            if state(imr) == "accepted" and imr.agency not in heard
+        ],
+        checklist_open=_missing(OVERVIEW_CHECKS, overview.checklist or ()),
+        review_presented=state(review) in ("reported", "signed_off"),
+    )
+
+
+def _summary(summary: Any, transition: str, comment: str) -> SummaryFacts:
+    publishing = transition == "summary_publish"
+    return SummaryFacts(
+        actor=api.user.get_current().getId(),
+        comment=comment,
+        empty_texts=[
+            say(word.title)
+            for word in words.SUMMARY_SECTIONS
+            if not text_of(gatekeeper.html(getattr(summary, word.token)))
+        ],
+        submitted_by=summary.submitted_by or "",
+        gate_reasons=failures(gatekeeper.results(summary)) if publishing else (),
+    )
+
+
+def _action(action: Any, transition: str, comment: str) -> ActionFacts:
+    review = review_of(action)
+    register = container_of(action, "ReviewRegister")
+    actor = api.user.get_current()
+    return ActionFacts(
+        today=date.today(),
+        actor=actor.getId(),
+        comment=comment,
+        lead_agency=action.lead_agency or "",
+        lead_is_partner=any(a.UID() == action.lead_agency for a in children(register, "Agency")),
+        actor_is_senior_manager_of_lead="Senior Manager" in actor.getRolesInContext(action),
+        action_to_take=action.action_to_take or "",
+        milestones=gatekeeper.milestones(action),
+        target_date=action.target_date,
+        public_wording=action.public_wording or "",
+        proceedings_open=bool(gatekeeper.open_proceedings(review)),
+        proceedings_check=action.proceedings_check or "",
+        completed_on=action.completed_on,
+        outcome=action.outcome or "",
+        implemented_by=action.implemented_by or "",
+    )
+
+
+GATHER: dict[str, Callable[[Any, str, str], Facts]] = {
+    "Review": _review,
+    "TermsOfReference": _terms,
+    "IMR": _imr,
+    "OverviewReport": _overview,
+    "ExecutiveSummary": _summary,
+    "ActionItem": _action,
+}
+
+
+def _state_of_first(review: Any, portal_type: str) -> str | None:
+    return next((state(obj) for obj in children(review, portal_type)), None)
+
+
+def _answered(answers: dict[str, str] | None) -> set[str]:
+    return {token for token, text in (answers or {}).items() if (text or "").strip()}
+
+
+def _missing(table: Iterable[Word], present: Iterable[str]) -> list[str]:
+    """Return the titles of the words of a table that are not present."""
+    there = set(present)
+    return [say(word.title) for word in table if word.token not in there]

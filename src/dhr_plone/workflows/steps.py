@@ -1,0 +1,112 @@
+"""The steps that a person may take on an object, why one is refused, and taking one.
+
+The workflow's guards decide by role whose step it is; the rules (``rules``) decide whether it is
+time. Pages, REST and DCWorkflow itself ask the same functions.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from plone import api
+from Products.CMFCore.WorkflowCore import WorkflowException
+from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
+from zope.component import adapter
+
+from dhr_plone import _
+from dhr_plone.content_types.base import say
+from dhr_plone.content_types.interfaces import IRestricted
+from dhr_plone.guidance.reason import Reason
+from dhr_plone.workflows.definition import state_title as title_of_state
+from dhr_plone.workflows.gather import GATHER, facts, state
+from dhr_plone.workflows.rules import refusals
+from dhr_plone.workflows.table import Transition, machine_of
+
+__all__ = ["Step", "TransitionRefused", "refuse_early", "state", "state_title", "steps", "take"]
+
+
+class TransitionRefused(WorkflowException):
+    """A step that is not taken, with every reason. Nothing has changed."""
+
+    def __init__(self, reasons: "tuple[Reason, ...] | TransitionRefused") -> None:
+        # The workflow tool raises what it caught anew, as type(error)(error).
+        if isinstance(reasons, TransitionRefused):
+            reasons = reasons.reasons
+        self.reasons = reasons
+        super().__init__(" ".join(say(reason.message) for reason in self.reasons))
+
+
+@dataclass(frozen=True)
+class Step:
+    """A transition that is the current user's: whether it can be taken now, and if not, why.
+
+    ``target`` is the id of the state that it leads to. ``needs_comment`` says that a comment is
+    asked for; the other reasons are those that a comment does not help.
+    """
+
+    id: str
+    title: str
+    target: str
+    reasons: tuple[Reason, ...]
+    needs_comment: bool
+
+    @property
+    def open(self) -> bool:
+        return not self.reasons
+
+
+def steps(obj: Any) -> list[Step]:
+    """Return the steps that are the current user's to take, in the order of the machine."""
+    machine = machine_of(obj.portal_type)
+    if machine is None or obj.portal_type not in GATHER:
+        return []
+    mine = {
+        action["id"] for action in api.portal.get_tool("portal_workflow").getTransitionsFor(obj)
+    }
+    now = state(obj)
+    return [
+        _step(obj, transition, dict(transition.ways)[now])
+        for transition in machine.transitions
+        if transition.id in mine
+    ]
+
+
+def take(obj: Any, transition: str, comment: str = "") -> None:
+    """Take a step as the current user.
+
+    Raises TransitionRefused, with every reason, where it is not the user's or not time; nothing
+    has changed then.
+    """
+    if transition not in {step.id for step in steps(obj)}:
+        raise TransitionRefused((NOT_YOURS,))
+    api.portal.get_tool("portal_workflow").doActionFor(obj, transition, comment=comment)
+
+
+NOT_YOURS = Reason(_("This step is not yours to take, or not in this stage."), "")
+
+
+@adapter(IRestricted, IBeforeTransitionEvent)
+def refuse_early(obj: Any, event: IBeforeTransitionEvent) -> None:
+    """Refuse a transition for which it is not time, however it was asked for."""
+    if event.transition is None or event.transition.trigger_type == AUTOMATIC:
+        return
+    comment = event.kwargs.get("comment") or ""
+    reasons = refusals(event.transition.id, facts(obj, event.transition.id, comment))
+    if reasons:
+        raise TransitionRefused(reasons)
+
+
+# The value of DCWorkflow's TRIGGER_AUTOMATIC: the second half of a transition that passed already.
+AUTOMATIC = 0
+
+
+def state_title(obj: Any) -> str:
+    """Return the title of the object's state."""
+    return title_of_state(state(obj))
+
+
+def _step(obj: Any, transition: Transition, target: str) -> Step:
+    """Return a step with the reasons that hold whatever is commented."""
+    silent = facts(obj, transition.id, "")
+    reasons = refusals(transition.id, replace(silent, comment="–"))
+    without = refusals(transition.id, silent)
+    return Step(transition.id, transition.title, target, reasons, len(without) > len(reasons))
