@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.tables import listed
 
-_ENGLISH = (
-    "january february march april may june july august september october november december"
-)
+_ENGLISH = "january february march april may june july august september october november december"
 _SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
 # Reviews are published in Wales too. "Mai" is May; "Mawrth" is March, and Tuesday.
 _WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
@@ -22,18 +21,25 @@ MONTHS: dict[str, int] = {
     name: number
     for row in (_ENGLISH, _SHORT, _WELSH)
     for number, name in enumerate(row.split(), start=1)
-} | {"sept": 9, "febuary": 2, "feburary": 2, "janurary": 1, "septmber": 9, "agust": 8, "ocotber": 10}
+} | {
+    "sept": 9,
+    "febuary": 2,
+    "feburary": 2,
+    "janurary": 1,
+    "septmber": 9,
+    "agust": 8,
+    "ocotber": 10,
+}
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-
+_UNITS = listed("one two three four five six seven eight nine")
+_TEENS = listed("""
+    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+""")
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = listed("""
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+""")
 _NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_UNITS + _TEENS, start=1)}
 _NUMBERS |= {word: number * 10 for number, word in enumerate(_TENS, start=2)}
 _DAYS: dict[str, int] = {word: number for number, word in enumerate(_ORDINALS, start=1)}
@@ -41,7 +47,7 @@ _DAYS |= {f"twenty{word}": 20 + number for word, number in list(_DAYS.items())[:
 _DAYS |= {"thirtieth": 30, "thirtyfirst": 31}
 _ROMAN = {
     name: number
-    for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+    for number, name in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), start=1)
 }
 
 

@@ -5,9 +5,9 @@ reason. An acceptance belongs to the exact text it was given for: the key carrie
 so any change asks again (17.7).
 """
 
+import dataclasses
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["must", "may"]
@@ -16,7 +16,7 @@ Certainty = Literal["certain", "likely", "possible"]
 _AROUND = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One place where somebody could be recognised.
 
@@ -29,11 +29,24 @@ class Finding:
     field: str
     start: int
     end: int
-    snippet: str = field(repr=False)
-    reason: str = field(repr=False)
+    snippet: str = dataclasses.field(repr=False)
+    reason: str = dataclasses.field(repr=False)
     severity: Severity
     certainty: Certainty
-    proposal: str = field(default="", repr=False)
+    proposal: str = dataclasses.field(default="", repr=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A finding before it has a field: `start` and `end` count characters of `View.plain`."""
+
+    kind: str
+    start: int
+    end: int
+    reason: str = dataclasses.field(repr=False)
+    severity: Severity
+    certainty: Certainty
+    proposal: str = dataclasses.field(default="", repr=False)
 
 
 def snippet(text: str, start: int, end: int) -> str:

@@ -9,19 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dhr_plone.anonymisation.normalise import squeeze, words
-from dhr_plone.anonymisation.tables import DIMINUTIVES
+from dhr_plone.anonymisation.tables import DIMINUTIVES, word_set
 
-TITLES = frozenset(
-    "mr mrs miss ms mx master dr doctor prof professor rev revd reverend fr father sir dame lord"
-    " lady pc wpc dc ds di dci dsi det sgt sergeant constable inspector superintendent detective"
-    " officer cllr councillor nurse sister midwife judge justice hhj coroner imam rabbi pastor"
-    " aunt auntie aunty uncle gran grandma nan nana grandad grandpa".split()
-)
-_PARTICLES = frozenset(
-    "abu al ap bin bint da dal de del della den der di do dos du el ibn la le lo mac mc ní o ó st"
-    " ten ter van von y zu ní nic ui".split()
-)
-_SUFFIXES = frozenset("jr snr sr jnr junior senior esq ii iii obe mbe qc kc phd jp".split())
+TITLES = word_set("""
+    mr mrs miss ms mx master dr doctor prof professor rev revd reverend fr father sir dame lord
+    lady pc wpc dc ds di dci dsi det sgt sergeant constable inspector superintendent detective
+    officer cllr councillor nurse sister midwife judge justice hhj coroner imam rabbi pastor
+    aunt auntie aunty uncle gran grandma nan nana grandad grandpa
+""")
+_PARTICLES = word_set("""
+    abu al ap bin bint da dal de del della den der di do dos du el ibn la le lo mac mc ní o ó st
+    ten ter van von y zu ní nic ui
+""")
+_SUFFIXES = word_set("jr snr sr jnr junior senior esq ii iii obe mbe qc kc phd jp")
 _ALSO = re.compile(
     r"\b(?:née|nee|né|formerly|previously|then|now|alias|a\.?k\.?a\.?|also known as|known as"
     r"|or|maiden name|married name)\b[:.]?|[()\[\]/;]",
@@ -71,9 +71,7 @@ def parts(full_name: str, other_names: Iterable[str] = ()) -> Parts:
     known_as: list[str] = []
     whole: list[str] = []
     for number, name in enumerate((full_name, *other_names)):
-        known_as.extend(
-            squeeze(first or second) for first, second in _QUOTED.findall(name)
-        )
+        known_as.extend(squeeze(first or second) for first, second in _QUOTED.findall(name))
         for rank, piece in enumerate(_ALSO.split(_QUOTED.sub(" ", name))):
             one_given, one_surname = _split(piece)
             if one_surname and not one_given and (number or rank):

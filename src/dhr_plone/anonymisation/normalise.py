@@ -15,15 +15,16 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from dhr_plone.anonymisation.lookalikes import fold
+from dhr_plone.anonymisation.tables import word_set
 
 # Text of attributes and comments is published too, but is no part of the sentence around it.
 ASIDE = "\n\x0c\n"
 
-_BLOCKS = frozenset(
-    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary"
-    " table tbody td tfoot th thead title tr ul".split()
-)
+_BLOCKS = word_set("""
+    address article aside blockquote br caption center dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary
+    table tbody td tfoot th thead title tr ul
+""")
 _IRREGULAR = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
     r"|</?(?P<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:\s[^<>]*)?)/?>"

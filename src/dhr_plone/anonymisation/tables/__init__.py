@@ -3,6 +3,16 @@
 from importlib.resources import files
 
 
+def listed(words: str) -> list[str]:
+    """The words of a table that is written as running text."""
+    return words.split()
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The same where order does not matter."""
+    return frozenset(words.split())
+
+
 def _lines(name: str) -> list[str]:
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

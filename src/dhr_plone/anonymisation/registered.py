@@ -1,0 +1,134 @@
+"""What the register knows beside names: homes, numbers, references, dates and initials.
+
+Each detector takes the view of a text and the register and yields marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dhr_plone.anonymisation.dates_written import WrittenDate, about
+from dhr_plone.anonymisation.findings import Mark
+from dhr_plone.anonymisation.identities import IdentityRegister
+from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.search import Hit
+from dhr_plone.anonymisation.tables import word_set
+
+# What each kind of term is called, and wording to put in its place.
+_TERMS = {
+    "address": ("the address", "the family home"),
+    "postcode": ("the postcode", ""),
+    "phone": ("a telephone number", ""),
+    "nhs_number": ("the NHS number", ""),
+    "identifier": ("an identifying number or name", ""),
+    "email": ("an e-mail address", ""),
+    "car_registration": ("the registration number of a car", ""),
+}
+_UNOWNED = {
+    "reference": "This reference stands in the restricted documents: it leads to the case.",
+    "user_name": "This is the log-in name of somebody who takes part in the review.",
+    "file_name": "This is the name of a file that is kept in the restricted review.",
+}
+_BIRTH = re.compile(
+    r"\b(?:born|birth(?:day|s)?|d\.?\s?o\.?\s?b\.?|aged)\b[^.\n]{0,20}\Z", re.IGNORECASE
+)
+# Capitals that stand for something else in every review.
+_ABBREVIATIONS = word_set("""
+    aa ac acpo adhd ae ami asb bbc bme ca cab cad cafcass camhs cbt ccg ccr cid cjs cmht co cps cps
+    crb csp cv da dc dci dna dr ds dv dva dvpo dvpn dwp ed eu fgm fi fme fm gb gbh gp ha hbv hiv
+    ho hr hv iapt icb id idva imr ip ipcc iopc isva it la lb lgbt lp lsp ma mappa marac mash mp ms
+    nb nhs ni no ok op ot pa pc pct pcso pd ph pm pnc pr ps ptsd qa qc ra rn sab sar sc scr sha sio
+    sp st ta tia tor tv uk us usa va vat vs wi wpc
+""")
+
+
+def terms(hits: Iterable[Hit], register: IdentityRegister) -> Iterator[Mark]:
+    """Homes, numbers and references out of the search. Names are judged elsewhere."""
+    for hit in hits:
+        kind = hit.term.kind
+        whose = register.whose(hit.term.persons)
+        if kind == "district":
+            yield Mark(
+                kind=kind,
+                start=hit.start,
+                end=hit.end,
+                reason=f"This narrows down where {whose} lived.",
+                severity="may",
+                certainty="possible",
+                proposal="the area",
+            )
+        elif kind in _UNOWNED:
+            yield Mark(
+                kind=kind,
+                start=hit.start,
+                end=hit.end,
+                reason=_UNOWNED[kind],
+                severity="must",
+                certainty="certain",
+            )
+        elif kind in _TERMS:
+            what, proposal = _TERMS[kind]
+            yield Mark(
+                kind=kind,
+                start=hit.start,
+                end=hit.end,
+                reason=f"This is {what} of {whose}.",
+                severity="must",
+                certainty="certain",
+                proposal=proposal,
+            )
+
+
+def dates(view: View, written: Iterable[WrittenDate], register: IdentityRegister) -> Iterator[Mark]:
+    """Dates of birth and death, in full or without the year."""
+    anniversaries = {(day.month, day.day): day for day in register.dates}
+    for one in written:
+        known = sorted(one.readings & register.dates.keys())
+        if known:
+            yield _date(one, register, known[0], "must")
+        elif not one.readings and (one.month, one.day) in anniversaries:
+            day = anniversaries[one.month, one.day]
+            death = any(kind == "date_of_death" for kind, _person in register.dates[day])
+            birth = _BIRTH.search(view.plain, max(0, one.start - 40), one.start)
+            yield _date(one, register, day, "must" if death or birth else "may")
+
+
+def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: str) -> Mark:
+    kind, _person = register.dates[day][0]
+    whose = register.whose(person for _kind, person in register.dates[day])
+    what = "birth" if kind == "date_of_birth" else "death"
+    part = "" if one.readings else "the day and month of "
+    return Mark(
+        kind=kind,
+        start=one.start,
+        end=one.end,
+        reason=f"This is {part}the date of {what} of {whose}.",
+        severity="must" if severity == "must" else "may",
+        certainty="certain" if severity == "must" else "possible",
+        proposal=about(day) if kind == "date_of_death" else "",
+    )
+
+
+_INITIALS = re.compile(r"(?<![\w.&/'-])[A-Z](?:\.\s?)?(?:[A-Z]\.?\s?)?[A-Z](?:\.(?=\W)|(?![\w&/]))")
+
+
+def initials(view: View, register: IdentityRegister) -> Iterator[Mark]:
+    """Capitals that are the initials of somebody: "AB", "A.B."."""
+    pseudonyms = {person.pseudonym for person in register.persons}
+    for match in _INITIALS.finditer(view.plain):
+        letters = re.sub(r"\W", "", match.group()).lower()
+        persons = register.initials.get(letters)
+        if not persons or letters in _ABBREVIATIONS:
+            continue
+        if any(match.group().strip() in pseudonym.split() for pseudonym in pseudonyms):
+            continue
+        names = register.pseudonyms(persons)
+        yield Mark(
+            kind="initials",
+            start=match.start(),
+            end=match.end(),
+            reason=f"These are the initials of {register.whose(persons)}.",
+            severity="may",
+            certainty="possible",
+            proposal=names[0] if len(persons) == 1 and names else "",
+        )

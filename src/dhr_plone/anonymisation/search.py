@@ -1,0 +1,75 @@
+"""One pass over a text for all terms of the register (Aho-Corasick).
+
+Terms are compared without case, accents, spaces and punctuation, so "07700-900 461", "An-na" and
+"A n n a" are found. What makes that safe is asked afterwards: a hit begins and ends where words
+do, and a name that is made up of several words is made up of no ordinary ones ("as if" is not
+Asif).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dhr_plone.anonymisation.identities import IdentityRegister, Term
+from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term in a text: its span in `View.plain`; `whole` if it is no more than one word there."""
+
+    term: Term
+    start: int
+    end: int
+    whole: bool
+
+
+def search(view: View, register: IdentityRegister) -> Iterator[Hit]:
+    """All terms that stand in the text, overlapping ones too."""
+    if register.automaton is None:
+        return
+    edges, squeezed, terms = view.edges, view.squeezed, register.terms
+    for number, start, end in register.automaton.find_matches_as_indexes(
+        squeezed, overlapping=True
+    ):
+        if not edges[start]:
+            continue
+        if not edges[end] and not _plural(view, end, terms[number]):
+            continue
+        first, last = view.tokens_between(start, end)
+        plain_start, plain_end = view.in_plain(start, end)
+        if last - first == 1:
+            yield Hit(terms[number], plain_start, plain_end, True)
+        elif _may_be_split(view, terms[number], first, last):
+            yield Hit(terms[number], plain_start, plain_end, False)
+
+
+def _plural(view: View, end: int, term: Term) -> bool:
+    """Whether a name goes on with an s alone: the Kovacs, Annas sister."""
+    return (
+        term.kind == "name"
+        and end - len(term.key) >= 0
+        and len(term.key) >= 4
+        and view.squeezed[end] == "s"
+        and bool(view.edges[end + 1])
+    )
+
+
+def _may_be_split(view: View, term: Term, first: int, last: int) -> bool:
+    """Whether the words from first to last can be one term, written apart."""
+    if term.kind != "name":
+        return True
+    spans = view.tokens[first:last]
+    between = "".join(view.plain[left[1] : right[0]] for left, right in pairwise(spans))
+    spaced = any(character.isspace() for character in between)
+    if not spaced:
+        # Ber-nays, O'Brien, anna.bernays
+        return len(between) <= 2 * (len(spans) - 1)
+    if term.sort == "whole":
+        # Names with a space between them are found part by part.
+        return False
+    spelt = [view.plain[start:end].lower() for start, end in spans]
+    if all(len(word) == 1 for word in spelt):
+        return len(spelt) >= 3
+    return len(term.key) >= 5 and not any(word in ORDINARY_WORDS for word in spelt)
