@@ -1,4 +1,7 @@
-"""The example review: the fictional Bernays case, with a person for every role."""
+"""The example site: people for every role, the fictional Bernays case, and one that has just come in.
+
+``profiles/demo/data`` holds the files as the agencies of the case hand them in.
+"""
 
 from secrets import token_urlsafe
 from typing import Any
@@ -35,5 +38,13 @@ def create_users(portal: Any, password: str | None = None) -> None:
 
 
 def build(context: Any) -> None:
-    """Build the example review."""
-    create_users(api.portal.get())
+    """Build the example site, once: what is there is left alone."""
+    from dhr_plone.demo.bernays import build_bernays
+    from dhr_plone.demo.partnership import build_partnership, build_referral
+
+    portal = api.portal.get()
+    create_users(portal)
+    if not portal.objectIds("ReviewRegister"):
+        register = build_partnership(portal)
+        build_bernays(register)
+        build_referral(register)
