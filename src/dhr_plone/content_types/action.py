@@ -97,7 +97,7 @@ class ActionItem(RestrictedContainer):
 
     number = ""
     # Who reported it as implemented (user id); another person audits it (16.1h).
-    implemented_by: str | None = None
+    implemented_by = None
 
     def neutral_title(self) -> str:
         return f"{say(_('Action'))} {self.number or ''}".strip()

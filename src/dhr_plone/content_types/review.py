@@ -193,7 +193,7 @@ class Review(RestrictedContainer):
 
     reference = ""
     # The guidance profile as it was when the review began; see guidance.frozen.
-    frozen_profile: dict | None = None
+    frozen_profile = None
 
     def neutral_title(self) -> str:
         return self.reference or ""

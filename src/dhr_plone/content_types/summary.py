@@ -67,12 +67,12 @@ class ExecutiveSummary(RestrictedContainer):
     meta_type = "ExecutiveSummary"
 
     # What the governing body agreed to: digest, by (user id), on (ISO); None before.
-    agreement: dict | None = None
+    agreement = None
     # Why the governing body publishes before proceedings have ended: by, on, reasons; None else.
-    proceedings_override: dict | None = None
+    proceedings_override = None
     # Who submitted it last (user id).
-    submitted_by: str | None = None
+    submitted_by = None
     # Findings of the gate that a person accepted: key -> by, on, reason.
-    accepted_findings: dict | None = None
+    accepted_findings = None
     # Each published edition: number, digest, published_on, withdrawn_on, reason, content.
-    editions: tuple[dict, ...] = ()
+    editions = ()

@@ -37,4 +37,4 @@ class TermsOfReference(RestrictedContainer):
     meta_type = "TermsOfReference"
 
     # Each agreed version: number, agreed_on (ISO), agreed_by (user id), topics.
-    versions: tuple[dict, ...] = ()
+    versions = ()

@@ -1,4 +1,4 @@
-"""The example site: people for every role, the fictional Bernays case, and one that has just come in.
+"""The example site: people for every role, the fictional Bernays case, and a new referral.
 
 ``profiles/demo/data`` holds the files as the agencies of the case hand them in.
 """

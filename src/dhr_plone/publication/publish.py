@@ -7,6 +7,7 @@ them once the gate is open, and is one of the few that step over security; see S
 from datetime import date
 from typing import Any
 
+from persistent.mapping import PersistentMapping
 from plone.app.textfield import RichTextValue
 from plone.uuid.interfaces import IUUIDGenerator
 from zope.component import getUtility
@@ -46,7 +47,7 @@ def put_into(library: Any, edition: Edition) -> Any:
     """Make the public object: another object, in another place, with a random id."""
     name = getUtility(IUUIDGenerator)()
     data = as_data(edition)
-    return add(
+    published = add(
         library,
         "PublishedSummary",
         id=name,
@@ -72,6 +73,21 @@ def put_into(library: Any, edition: Edition) -> Any:
         themes=list(edition.themes),
         languages=list(edition.languages),
     )
+    forget_who_published(published)
+    return published
+
+
+def forget_who_published(published: Any) -> None:
+    """Leave no owner and no actor on the public object: who published is not public (G6)."""
+    published.manage_delLocalRoles([user for user, _ in published.get_local_roles()])
+    published._owner = None
+    published.workflow_history = PersistentMapping(
+        {
+            machine: tuple({**entry, "actor": "", "comments": ""} for entry in entries)
+            for machine, entries in published.workflow_history.items()
+        }
+    )
+    published.reindexObjectSecurity()
 
 
 def take_down(summary: Any, reason: str = "") -> None:

@@ -1,0 +1,190 @@
+"""The gate on real content, and what crosses to the public side."""
+
+from datetime import date
+
+import pytest
+from dhr_plone.content_types.base import add
+from dhr_plone.content_types.fields import children
+from dhr_plone.demo.bernays import rich, summary_texts
+from dhr_plone.publication import gatekeeper
+from dhr_plone.publication.decisions import override_proceedings
+from dhr_plone.testing import acting_as
+from dhr_plone.workflows.steps import TransitionRefused, state, take
+from plone.dexterity.utils import iterSchemata
+from zExceptions import Unauthorized
+from zope.schema import getFieldNames
+
+
+def failing(summary):
+    return [result.id for result in gatekeeper.results(summary) if not result.passed]
+
+
+@pytest.fixture
+def ready(portal, case):
+    """A summary that the governing body has agreed and that may be published."""
+    for consulted in ("sio", "cps", "coroner"):
+        add(
+            case.review,
+            "CaseRecord",
+            kind="consultation",
+            consulted=consulted,
+            done_on=date(2009, 12, 1),
+        )
+    case.action.public_wording = "A request for help is referred on the same day."
+    for name, value in summary_texts("summary-clean.txt").items():
+        setattr(case.summary, name, value)
+    with acting_as(portal, "chair"):
+        take(case.summary, "summary_submit")
+    with acting_as(portal, "governor"):
+        take(case.summary, "summary_agree")
+    return case
+
+
+@pytest.mark.guidance("16.1a", "17.6a")
+def test_an_agreed_summary_is_published_with_its_plan_and_its_panel(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+    (edition,) = children(ready.library, "PublishedSummary")
+    with acting_as(portal, None):
+        assert edition.restrictedTraverse("@@plone_context_state") is not None
+    assert "general practitioner" in edition.key_issues.raw
+    assert [row["recommendation"] for row in edition.action_plan] == [
+        "A request for help is referred on the same day."
+    ]
+    assert [(row["name"], row["position"]) for row in edition.panel] == [
+        ("Dr Helen Marsh", "chair"),
+        ("Tariq Aziz", "member"),
+    ]
+
+
+@pytest.mark.guidance("16.1a", "17.1", "17.7a")
+def test_every_failing_check_is_returned_at_once_and_nothing_is_published(portal, case):
+    add(case.review, "Proceeding", kind="criminal", status="under_way")
+    case.review.protective_marking = "RESTRICTED"
+    for name, value in summary_texts("summary-draft.txt").items():
+        setattr(case.summary, name, value)
+    with acting_as(portal, "chair"):
+        take(case.summary, "summary_submit")
+    with acting_as(portal, "governor"):
+        take(case.summary, "summary_agree")
+        assert failing(case.summary) == ["proceedings", "consultations", "identity", "action_plan"]
+        with pytest.raises(TransitionRefused) as refused:
+            take(case.summary, "summary_publish")
+    assert len(refused.value.reasons) > 6
+    assert state(case.summary) == "agreed"
+    assert children(case.library, "PublishedSummary") == []
+
+
+@pytest.mark.guidance("16.1a")
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda case: setattr(case.summary, "key_issues", rich("Something else.")),
+        lambda case: setattr(case.action, "public_wording", "Another wording."),
+        lambda case: setattr(case.action, "outcome", "An outcome."),
+        lambda case: setattr(case.review, "area", "Elsewhere"),
+    ],
+)
+def test_what_changed_after_the_agreement_is_not_published(portal, ready, change):
+    change(ready)
+    with acting_as(portal, "governor"), pytest.raises(TransitionRefused, match="changed since"):
+        take(ready.summary, "summary_publish")
+
+
+@pytest.mark.guidance("17.7a", "11.8")
+def test_open_proceedings_hold_publication_until_the_governing_body_says_why_not(portal, ready):
+    add(ready.review, "Proceeding", kind="criminal", status="under_way")
+    with acting_as(portal, "governor"):
+        assert failing(ready.summary) == ["proceedings"]
+    for user in ("chair", "coordinator", "panellist"):
+        with acting_as(portal, user), pytest.raises(Unauthorized):
+            override_proceedings(ready.summary, "We want to publish.")
+    with acting_as(portal, "governor"):
+        override_proceedings(ready.summary, "The defendant has died.")
+        assert failing(ready.summary) == []
+        take(ready.summary, "summary_publish")
+
+
+@pytest.mark.guidance("17.7b")
+def test_the_panels_names_are_public_as_the_panel_and_nowhere_else(portal, ready):
+    ready.summary.conclusions = rich("Dr Helen Marsh saw all agencies.")
+    assert failing(ready.summary) == ["unchanged", "identity"]
+
+
+@pytest.mark.guidance("17.4b")
+def test_withdrawing_takes_the_edition_off_the_library_and_keeps_it_inside(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+        (edition,) = children(ready.library, "PublishedSummary")
+        with pytest.raises(TransitionRefused, match="Say why"):
+            take(ready.summary, "summary_withdraw")
+    with acting_as(portal, "coordinator"):
+        take(ready.summary, "summary_withdraw", "A neighbour was recognised.")
+    assert children(ready.library, "PublishedSummary") == []
+    assert not len(portal.portal_catalog.unrestrictedSearchResults(UID=edition.UID()))
+    (record,) = ready.summary.editions
+    assert record["reason"] == "A neighbour was recognised."
+    assert "general practitioner" in record["content"]["key_issues"]
+
+
+@pytest.mark.guidance("16.1a")
+def test_a_correction_is_a_new_edition_with_a_new_number(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+        take(ready.summary, "summary_withdraw", "A wording to correct.")
+        take(ready.summary, "summary_return", "Correct the wording.")
+    with acting_as(portal, "chair"):
+        ready.summary.conclusions = rich("A better wording.")
+        take(ready.summary, "summary_submit")
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_agree")
+        take(ready.summary, "summary_publish")
+    (edition,) = children(ready.library, "PublishedSummary")
+    assert edition.edition_number == 2
+    assert [record["number"] for record in ready.summary.editions] == [1, 2]
+
+
+def test_the_public_object_has_nothing_of_the_review(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+    (edition,) = children(ready.library, "PublishedSummary")
+    assert edition.Creator() == ""
+    assert edition.listCreators() == ()
+    assert edition.Contributors() == ()
+    assert edition.Subject() == ()
+    assert edition.Description() == ""
+    assert edition.get_local_roles() == ()
+    assert edition.getOwnerTuple() is None
+    assert "governor" not in repr([dict(e) for es in edition.workflow_history.values() for e in es])
+    inside = {
+        ready.review.UID(),
+        ready.summary.UID(),
+        ready.summary.getId(),
+        ready.review.getId(),
+        ready.review.reference,
+    }
+    held = repr(sorted(vars(edition).items(), key=str))
+    assert not [value for value in inside if value in held]
+    names = {name for schema in iterSchemata(edition) for name in getFieldNames(schema)}
+    assert names == {
+        "edition_number",
+        "area",
+        "year",
+        "published_on",
+        "review_process",
+        "key_issues",
+        "conclusions",
+        "panel",
+        "action_plan",
+        "themes",
+        "languages",
+    }
+
+
+def test_nobody_of_a_review_may_add_to_the_library(portal, case):
+    from plone import api
+
+    for user in ("governor", "chair", "coordinator", "outsider", None):
+        with acting_as(portal, user):
+            assert not api.user.has_permission("dhr_plone: Add PublishedSummary", obj=case.library)
+            assert not api.user.has_permission("Modify portal content", obj=case.library)
