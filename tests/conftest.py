@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from pytest_plone import fixtures_factory
 
-from dhr_plone.testing import ADDON_INTEGRATION, CASE_INTEGRATION, CASE_SERVED, case_of
+from dhr_plone.testing import CASE_INTEGRATION, CASE_SERVED, acting_as, case_of
 
 globals().update(
     fixtures_factory(
         (
-            (ADDON_INTEGRATION, "addon"),
             (CASE_INTEGRATION, "integration"),
             (CASE_SERVED, "functional"),
         ),
@@ -34,6 +33,8 @@ def case(portal: Any) -> SimpleNamespace:
 
 
 @pytest.fixture
-def empty_portal(addon_session: Any, addon: Any) -> Any:
-    """A site with the add-on and nothing in it."""
-    return addon["portal"]
+def empty_portal(portal: Any, case: SimpleNamespace) -> Any:
+    """A site with the add-on, its users, and no register or library."""
+    with acting_as(portal, "admin"):
+        portal.manage_delObjects([case.register.getId(), case.library.getId()])
+    return portal

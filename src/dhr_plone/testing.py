@@ -67,7 +67,6 @@ class CaseLayer(PloneSandboxLayer):
 
 ADDON = CaseLayer.defaultBases[0]
 CASE = CaseLayer()
-ADDON_INTEGRATION = IntegrationTesting(bases=(ADDON,), name="dhr_plone:AddonIntegration")
 CASE_INTEGRATION = IntegrationTesting(bases=(CASE,), name="dhr_plone:CaseIntegration")
 CASE_SERVED = FunctionalTesting(bases=(CASE, WSGI_SERVER_FIXTURE), name="dhr_plone:CaseServed")
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from plone import api
+from Products.CMFCore.indexing import processQueue
+
 from dhr_plone.content_types.base import add
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.testing import acting_as, forget_local_roles
-from plone import api
-from Products.CMFCore.indexing import processQueue
 
 PLACES = (
     "register",

@@ -3,6 +3,10 @@
 from datetime import date
 
 import pytest
+from plone.dexterity.utils import iterSchemata
+from zExceptions import Unauthorized
+from zope.schema import getFieldNames
+
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo.bernays import rich, summary_texts
@@ -10,9 +14,6 @@ from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.decisions import override_proceedings
 from dhr_plone.testing import acting_as
 from dhr_plone.workflows.steps import TransitionRefused, state, take
-from plone.dexterity.utils import iterSchemata
-from zExceptions import Unauthorized
-from zope.schema import getFieldNames
 
 
 def failing(summary):

@@ -1,7 +1,7 @@
 """What every restricted type has in common: a random id, a title without a name, no creators.
 
-Classes of content annotate no attributes: Python keeps a class's annotations in ``__annotations__``,
-where zope.annotation looks for those of an object, and all objects of the class would share theirs.
+Classes of content annotate no attributes: Python keeps the annotations of a class under the name
+where zope.annotation looks for those of an object, and all objects of the class would share them.
 
 Ids and titles stand in addresses, logs, mails and breadcrumbs (SECURITY.md, G8 and G9), so neither
 is ever taken from what somebody typed.

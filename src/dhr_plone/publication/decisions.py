@@ -6,10 +6,11 @@ Each decision is asked for by permission here, whoever calls, and kept with its 
 from datetime import date
 from typing import Any
 
-from dhr_plone import _
-from dhr_plone.publication import gatekeeper
 from plone import api
 from zExceptions import BadRequest, Unauthorized
+
+from dhr_plone import _
+from dhr_plone.publication import gatekeeper
 
 
 def override_proceedings(summary: Any, reasons: str) -> None:

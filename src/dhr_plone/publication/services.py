@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from dhr_plone.content_types.base import say
-from dhr_plone.publication import gatekeeper
-from dhr_plone.publication.decisions import accept_finding, override_proceedings
-from dhr_plone.publication.edition import as_data, digest
-from dhr_plone.publication.gate import CheckResult, is_open
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from zExceptions import BadRequest, Unauthorized
 from zope.interface import alsoProvides
+
+from dhr_plone.content_types.base import say
+from dhr_plone.publication import gatekeeper
+from dhr_plone.publication.decisions import accept_finding, override_proceedings
+from dhr_plone.publication.edition import as_data, digest
+from dhr_plone.publication.gate import CheckResult, is_open
 
 
 class GateGet(Service):
