@@ -34,7 +34,8 @@ __all__ = [
 Key = tuple[int, int, bool, int, int]
 
 NO_SCOPE: Scope = (None, None)
-LONGEST_TEXT = 200
+#: As many characters as the field of an entry takes.
+LONGEST_TEXT = 120
 
 #: Day 0 of spreadsheets, and the serial numbers that fall in the years we accept.
 _SPREADSHEET_EPOCH = dt.date(1899, 12, 30)
