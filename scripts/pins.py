@@ -44,6 +44,9 @@ RESOLVE = (
     *("--no-header", "--no-annotate"),
 )
 
+# buildout comes with versions of its own for these two, which only the same spelling replaces.
+BUILDOUT_NAMES = {"zc-buildout": "zc.buildout", "zc-recipe-egg": "zc.recipe.egg"}
+
 
 @dataclass(frozen=True, order=True)
 class Pin:
@@ -97,7 +100,7 @@ def versions(pins: Iterable[Pin]) -> str:
                 "can hold one version. Hold it to one in requirements/base.in."
             )
         chosen[pin.name] = pin.version
-    body = "".join(f"{name} = {version}\n" for name, version in chosen.items())
+    body = "".join(f"{BUILDOUT_NAMES.get(name, name)} = {chosen[name]}\n" for name in chosen)
     return f"{HEADER.format(twin=CONSTRAINTS.name)}[versions]\n{body}"
 
 
