@@ -1,12 +1,24 @@
 """Installing and uninstalling: what the profiles' files cannot say."""
 
+import logging
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
+from collective.workspace.interfaces import IHasWorkspace
 from collective.workspace.pas import PLUGIN_ID
 from plone import api
 from plone.base.interfaces import INonInstallable
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
+from zope.component.hooks import getSite
 from zope.interface import implementer
+
+from dhr_plone import _
+from dhr_plone.content_types.interfaces import IPublic, IRestricted
+from dhr_plone.participation.nesting import restore_groups
+from dhr_plone.workflows.table import own_roles
+
+logger = logging.getLogger(__name__)
 
 
 @implementer(INonInstallable)
@@ -21,8 +33,12 @@ class HiddenProfiles:
 
 
 def after_install(context: Any) -> None:
-    """Run after the default profile."""
-    order_groups_plugins(api.portal.get().acl_users)
+    """Order the groups plugins, and restore the rosters of content that was there before."""
+    portal = getSite()
+    order_groups_plugins(portal.acl_users)
+    for obj in content_left(portal):
+        if IHasWorkspace.providedBy(obj):
+            restore_groups(obj)
 
 
 def order_groups_plugins(acl_users: Any) -> None:
@@ -35,4 +51,43 @@ def order_groups_plugins(acl_users: Any) -> None:
 
 
 def after_uninstall(context: Any) -> None:
-    """Run after the uninstall profile."""
+    """Take the roles and the rosters' groups away, and say what content remains.
+
+    What remains keeps the permissions that its workflow gave it, so that nobody but a Manager can
+    open it; the rosters themselves are kept on it, and installing again restores them.
+    """
+    portal = getSite()
+    left = Counter(obj.portal_type for obj in content_left(portal))
+    if not others_have_workspaces(portal) and PLUGIN_ID in portal.acl_users:
+        portal.acl_users.manage_delObjects([PLUGIN_ID])
+        # Installing again brings the plugin back with the profile that it belongs to.
+        portal.portal_setup.unsetLastVersionForProfile("collective.workspace:default")
+    portal._delRoles([role for role in own_roles() if role in portal.__ac_roles__])
+    if left:
+        kept = ", ".join(f"{count} {name}" for name, count in sorted(left.items()))
+        logger.warning("Content that remains, for Managers alone: %s", kept)
+        api.portal.show_message(
+            _(
+                "Uninstalled. This content remains, and only a Manager can open it: ${kept}. "
+                "Delete it, or install again to use it.",
+                mapping={"kept": kept},
+            ),
+            portal.REQUEST,
+        )
+
+
+def content_left(portal: Any) -> Iterator[Any]:
+    """Yield every object of our types in the site, containers before what they hold."""
+    for brain in portal.portal_catalog.unrestrictedSearchResults(
+        object_provides=[IRestricted.__identifier__, IPublic.__identifier__], sort_on="path"
+    ):
+        yield brain._unrestrictedGetObject()
+
+
+def others_have_workspaces(portal: Any) -> bool:
+    """Tell whether another add-on's content has rosters in the same plugin."""
+    brains = portal.portal_catalog.unrestrictedSearchResults(
+        object_provides=IHasWorkspace.__identifier__
+    )
+    ours = {obj.UID() for obj in content_left(portal)}
+    return any(brain.UID not in ours for brain in brains)

@@ -17,13 +17,13 @@ from zope.lifecycleevent.interfaces import (
 
 from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.participation.rosters import NESTED, ROSTERS, group_id
-from dhr_plone.participation.workspace import IHasRoster
+from dhr_plone.participation.workspace import IHasRoster, roster_of
 
 SENIOR_MANAGERS = "SeniorManagers"
 
 
 @adapter(IHasRoster, IObjectAddedEvent)
-def nest(obj: Any, event: IObjectAddedEvent) -> None:
+def nest(obj: Any, event: IObjectAddedEvent | None) -> None:
     """Make the groups of a new roster members of the groups above."""
     plugin = get_workspace_groups_plugin()
     for group in ROSTERS[obj.portal_type].groups:
@@ -49,6 +49,16 @@ def unnest(obj: Any, event: IObjectRemovedEvent) -> None:
     for group in ROSTERS[obj.portal_type].groups:
         member = group_id(group, obj.UID())
         plugin._principal_groups.pop(member, None)
+
+
+def restore_groups(obj: Any) -> None:
+    """Make the groups of a roster anew, with their members and in their places.
+
+    For content that outlived the groups, when the add-on is installed again.
+    """
+    nest(obj, None)
+    for member in roster_of(obj):
+        member.update({})
 
 
 def follow_lead_agency(obj: Any) -> None:
