@@ -1,0 +1,19 @@
+"""Lends the reader of uncertain dates to the fields of the content types."""
+
+from zope.interface import implementer
+
+from dhr_plone.chronology.dates import DateNotUnderstood, parse
+from dhr_plone.content_types.interfaces import IDateReader
+
+
+@implementer(IDateReader)
+class DateReader:
+    """Says of a text whether it can be read as a date."""
+
+    def check(self, text: str) -> str | None:
+        """Return why ``text`` is no date, in a sentence for its author, or None."""
+        try:
+            parse(text)
+        except DateNotUnderstood as problem:
+            return str(problem)
+        return None
