@@ -4,7 +4,9 @@
 
 PY := .venv/bin/python
 DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment dev
-XML = $$(git ls-files '*.zcml' '*.pt' '*.xml')
+# The workflows are written by dhr_plone.workflows.definition, and a test compares them.
+XML = $$(find src \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \) \
+        -not -path '*/workflows/*' -not -name workflows.xml)
 
 .PHONY: start test lint format bench docs-pictures pins
 
@@ -19,14 +21,14 @@ lint:
 	$(DEV)
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
-	$(PY) -m zpretty --check $(XML)
-	$(PY) -m mypy
+	.venv/bin/zpretty --check $(XML)
+	$(PY) -m mypy scripts $$($(PY) scripts/pure_modules.py)
 
 format:
 	$(DEV)
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
-	$(PY) -m zpretty --inplace $(XML)
+	.venv/bin/zpretty --inplace $(XML)
 
 bench:
 	$(DEV)

@@ -137,8 +137,8 @@ def announce(settings: Settings, passwords: Passwords) -> str:
             "The passwords are shown this once and kept nowhere in clear.",
         ]
     else:
-        lines += ["The passwords were shown when the site was created."]
-    lines += ["To set new ones: make start DEMO_PASSWORD=… ADMIN_PASSWORD=…"]
+        lines += ["The passwords are as they were."]
+    lines += ["To set new ones, give DEMO_PASSWORD= and ADMIN_PASSWORD= at a start."]
     return "\n".join(lines)
 
 

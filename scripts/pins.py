@@ -30,16 +30,7 @@ HEADER = """\
 # One version of a package for all Pythons, because versions.cfg has no environment markers, and no
 # pre-releases: plain resolution takes an alpha of plone.app.layout that cannot start.
 RESOLVE = (
-    *(
-        sys.executable,
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        "--quiet",
-        "--universal",
-        "--python-version=3.11",
-    ),
+    *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"),
     *("--prerelease=disallow", "--fork-strategy=fewest", "--all-extras"),
     *("--no-header", "--no-annotate"),
 )
@@ -111,7 +102,7 @@ def resolve(upgrade: bool) -> list[Pin]:
         output = Path(folder, CONSTRAINTS.name)
         if CONSTRAINTS.exists() and not upgrade:
             shutil.copy(CONSTRAINTS, output)  # uv keeps to the versions that it finds there
-        command = [*RESOLVE, f"--output-file={output}", *sources]
+        command = [sys.executable, *RESOLVE, f"--output-file={output}", *sources]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         return list(parse(output.read_text(encoding="utf-8").splitlines()))
 

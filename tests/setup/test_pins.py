@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from scripts import pins
+
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def load_pins() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("pins", ROOT / "scripts" / "pins.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-pins = load_pins()
 
 
 @pytest.fixture(scope="module")
