@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.numbers_written import IN_WORDS, either, number
 from dhr_plone.anonymisation.tables import listed
 
 _ENGLISH = "january february march april may june july august september october november december"
@@ -18,9 +19,9 @@ _SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
 # Reviews are published in Wales too. "Mai" is May; "Mawrth" is March, and Tuesday.
 _WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
 MONTHS: dict[str, int] = {
-    name: number
+    name: month
     for row in (_ENGLISH, _SHORT, _WELSH)
-    for number, name in enumerate(row.split(), start=1)
+    for month, name in enumerate(row.split(), start=1)
 } | {
     "sept": 9,
     "febuary": 2,
@@ -31,40 +32,26 @@ MONTHS: dict[str, int] = {
     "ocotber": 10,
 }
 
-_UNITS = listed("one two three four five six seven eight nine")
-_TEENS = listed("""
-    ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-""")
-_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINALS = listed("""
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """)
-_NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_UNITS + _TEENS, start=1)}
-_NUMBERS |= {word: number * 10 for number, word in enumerate(_TENS, start=2)}
-_DAYS: dict[str, int] = {word: number for number, word in enumerate(_ORDINALS, start=1)}
-_DAYS |= {f"twenty{word}": 20 + number for word, number in list(_DAYS.items())[:9]}
+_DAYS: dict[str, int] = {word: day for day, word in enumerate(_ORDINALS, start=1)}
+_DAYS |= {f"twenty{word}": 20 + day for word, day in list(_DAYS.items())[:9]}
 _DAYS |= {"thirtieth": 30, "thirtyfirst": 31}
 _ROMAN = {
-    name: number
-    for number, name in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), start=1)
+    name: month
+    for month, name in enumerate(listed("i ii iii iv v vi vii viii ix x xi xii"), start=1)
 }
-
-
-def _either(names: dict[str, int] | list[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
-_MONTH = rf"(?P<month>{_either(MONTHS)})"
+_MONTH = rf"(?P<month>{either(MONTHS)})"
 _DAY = (
     r"(?P<day>\d{1,2}\s?(?:st|nd|rd|th)?"
-    rf"|(?:twenty|thirty)[\s-]+(?:{_either(_ORDINALS[:9])})|thirtieth|{_either(_ORDINALS)})"
+    rf"|(?:twenty|thirty)[\s-]+(?:{either(_ORDINALS[:9])})|thirtieth|{either(_ORDINALS)})"
 )
-_TWO_DIGITS = rf"(?:(?:{_either(_TENS)})[\s-]+(?:{_either(_UNITS)})|{_either(_NUMBERS)})"
 _YEAR = (
     r"(?P<year>\d{4}(?!\d)|'?\d{2}(?![\d:]|\s*(?:am|pm|hours|hrs|times|people)\b|\.\d)"
-    rf"|two\s+thousand(?:\s+and)?(?:\s+{_TWO_DIGITS})?"
-    rf"|(?:nineteen|twenty)[\s-]+(?:hundred\s+and\s+)?(?:oh[\s-]+)?{_TWO_DIGITS})"
+    rf"|two\s+thousand(?:\s+and)?(?:\s+{IN_WORDS})?"
+    rf"|(?:nineteen|twenty)[\s-]+(?:hundred\s+and\s+)?(?:oh[\s-]+)?{IN_WORDS})"
 )
 _WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s.,]*)?"
 _THEN_YEAR = rf"(?:[\s,./-]*(?:of\s+|in\s+the\s+year\s+)?{_YEAR})?"
@@ -149,7 +136,7 @@ def _windows(view: View) -> Iterator[tuple[int, int]]:
                 yield first, last
 
 
-_GLUED = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?)?(?:{_either(MONTHS)})\d{{2,4}}")
+_GLUED = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?)?(?:{either(MONTHS)})\d{{2,4}}")
 
 
 def _from_words(match: re.Match[str]) -> WrittenDate | None:
@@ -192,11 +179,11 @@ def _years(written: str) -> tuple[int, ...]:
         if len(figures) == 4:
             return (int(figures),)
         return (1900 + int(figures), 2000 + int(figures))
-    parts = [part for part in re.split(r"[\s-]+", written.lower()) if part not in ("and", "oh")]
-    if parts[:2] == ["two", "thousand"]:
-        return (2000 + sum(_NUMBERS[part] for part in parts[2:]),)
-    rest = sum(_NUMBERS[part] for part in parts[1:] if part != "hundred")
-    return (1900 + rest,) if parts[0] == "nineteen" else (2000 + rest,)
+    century = 1900 if written.lower().startswith("nineteen") else 2000
+    rest = re.sub(
+        r"^(?:nineteen|twenty|two\s+thousand)|hundred|\band\b|\boh\b", "", written.lower()
+    )
+    return (century + number(rest),)
 
 
 def _possible(day: int, month: int) -> bool:

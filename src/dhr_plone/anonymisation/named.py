@@ -7,7 +7,7 @@ ordinary word that may only look like a name ("Mark", "Grace", "Bradford Council
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.identities import IdentityRegister
@@ -49,8 +49,8 @@ _YEAR_AFTER = re.compile(r"[\s,]*(?:\d|and\s+[A-Z][a-z]+\s+\d)")
 class NameHit:
     """A part of a name in a text: its span in `View.plain` and the persons whom it may mean.
 
-    `exact` is false for a misspelt one. `ordinary` says that it is also an ordinary word, `sort`
-    which part of a name it is.
+    `exact` is false for a misspelt one, which is `close` if it can stand alone. `ordinary` says
+    that the word is also an ordinary one, `sort` which part of a name it is.
     """
 
     start: int
@@ -59,6 +59,7 @@ class NameHit:
     sort: str
     ordinary: bool
     exact: bool = True
+    close: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,13 @@ def named(view: View, register: IdentityRegister, hits: Iterable[NameHit]) -> It
 
 
 def _longest(hits: Iterable[NameHit]) -> list[NameHit]:
-    """The hits in order, those inside a longer one left out."""
+    """The hits in order, those inside a longer one left out; one word may mean several names."""
     kept: list[NameHit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end, not one.exact)):
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end, not one.exact, not one.close)):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
+        elif (hit.start, hit.end, hit.exact) == (kept[-1].start, kept[-1].end, kept[-1].exact):
+            kept[-1] = replace(kept[-1], persons=kept[-1].persons | hit.persons)
     return kept
 
 
@@ -188,15 +191,18 @@ def _severity(view: View, name: Named) -> str | None:
 
 
 def _severity_of_misspelt(view: View, name: Named) -> str | None:
-    """A misspelt part alone is a possibility; with a title, an initial or another part, a name."""
+    """A misspelt part with a title, an initial or another part is a name; alone it may be one."""
     if name.supported:
         return "must"
     hit = name.hits[0]
-    if not view.plain[hit.start].isupper() or _sentence_begins(view, hit.start):
+    capital = view.plain[hit.start].isupper()
+    if hit.end - hit.start <= 3 or not (capital or hit.close):
+        return None
+    if not capital or not hit.close or _sentence_begins(view, hit.start):
         return "may"
     if _next_word(view, hit.end) in _INSTITUTIONS or _beside_capital(view, hit.start, hit.end):
         return "may"
-    return "must" if hit.end - hit.start >= 6 else "may"
+    return "must"
 
 
 def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str | None:
@@ -208,13 +214,15 @@ def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str 
     shouted = text[start:end].isupper() and _shouted(view, start, end)
     if name.supported:
         return "may" if shouted else "must"
+    if not name.hits[0].exact:
+        return None
     if text[start:end].lower() in _MONTHS and (
         _TIME_BEFORE.search(text, max(0, start - 12), start) or _YEAR_AFTER.match(text, end)
     ):
         return None
     if shouted or _sentence_begins(view, start) or _beside_capital(view, start, end):
         return "may"
-    return "must" if any(hit.exact for hit in name.hits) else "may"
+    return "must"
 
 
 def _sentence_begins(view: View, start: int) -> bool:

@@ -6,10 +6,13 @@ say what, where, why and how sure. The gate refuses publication while a `must` s
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from dhr_plone.anonymisation import findings, panels, registered
+from dhr_plone.anonymisation import ages, combinations, findings, panels, patterns, registered
 from dhr_plone.anonymisation.dates_written import read_dates
 from dhr_plone.anonymisation.findings import Finding, Mark
+from dhr_plone.anonymisation.identifying_shapes import IDENTIFYING_SHAPES
 from dhr_plone.anonymisation.identities import IdentityRegister
+from dhr_plone.anonymisation.leftovers import LEFTOVERS
+from dhr_plone.anonymisation.misspelt import Spelling
 from dhr_plone.anonymisation.named import NameHit, named
 from dhr_plone.anonymisation.normalise import View, read
 from dhr_plone.anonymisation.search import Hit, search
@@ -32,45 +35,64 @@ def scan(
     of the text.
     """
     members = tuple(panel)
+    spelling = Spelling(register)
     colleagues = panels.colleagues(members)
     found: list[Finding] = []
     for field, text in fields.items():
         view = read(text)
         dated = field in dated_fields
-        marks = [*_marks(view, register, dated=dated), *panels.in_text(view, colleagues, names)]
+        marks = [
+            *_marks(view, register, spelling, dated=dated),
+            *panels.in_text(view, colleagues, names),
+        ]
         found.extend(_finding(view, field, mark) for mark in _settled(marks))
     found.extend(panels.members(members, register, names))
     return found
 
 
-def _marks(view: View, register: IdentityRegister, *, dated: bool) -> Iterator[Mark]:
+def _marks(
+    view: View, register: IdentityRegister, spelling: Spelling, *, dated: bool
+) -> Iterator[Mark]:
     """What every detector says of one text."""
     hits = list(search(view, register))
     yield from registered.terms(hits, register)
-    yield from _names(view, register, hits)
+    yield from _names(view, register, hits, spelling)
     yield from registered.initials(view, register)
     written = read_dates(view)
     yield from registered.dates(view, written, register)
+    yield from patterns.find(view.plain, (*IDENTIFYING_SHAPES, *LEFTOVERS))
+    yield from combinations.find(view)
+    yield from ages.find(view, register)
+    if not dated:
+        yield from combinations.exact_dates(view, written)
 
 
 def names(view: View, register: IdentityRegister) -> Iterator[Mark]:
-    """The persons of a register whom a text names."""
-    return _names(view, register, search(view, register))
+    """The persons of a register whom a text names, spelt right or wrong."""
+    return _names(view, register, search(view, register), Spelling(register))
 
 
-def _names(view: View, register: IdentityRegister, hits: Iterable[Hit]) -> Iterator[Mark]:
+def _names(
+    view: View, register: IdentityRegister, hits: Iterable[Hit], spelling: Spelling
+) -> Iterator[Mark]:
     parts = [
         NameHit(hit.start, hit.end, hit.term.persons, hit.term.sort, hit.term.ordinary)
         for hit in hits
         if hit.term.kind == "name"
     ]
-    return named(view, register, parts)
+    return named(view, register, [*parts, *spelling.hits(view)])
+
+
+_RANK = {"certain": 0, "likely": 1, "possible": 2}
 
 
 def _settled(marks: list[Mark]) -> list[Mark]:
-    """The marks in order, of overlapping ones the graver, then the longer."""
+    """The marks in order; of overlapping ones the graver stays, then the surer, then the longer."""
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda one: (one.severity != "must", one.start - one.end)):
+    for mark in sorted(
+        marks,
+        key=lambda one: (one.severity != "must", _RANK[one.certainty], one.start - one.end),
+    ):
         if not any(other.start < mark.end and mark.start < other.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)

@@ -30,3 +30,5 @@ def _diminutives() -> dict[str, frozenset[str]]:
 
 DIMINUTIVES = _diminutives()
 ORDINARY_WORDS = frozenset(word for line in _lines("ordinary_words.txt") for word in line.split())
+RARE_OCCUPATIONS = tuple(_lines("rare_occupations.txt"))
+WEAPONS = tuple(_lines("weapons.txt"))

@@ -1,0 +1,201 @@
+"""The shapes of identifying text that nobody registered: numbers, addresses, titled names."""
+
+import re
+
+from dhr_plone.anonymisation import references
+from dhr_plone.anonymisation.addresses import POSTCODE
+from dhr_plone.anonymisation.patterns import Pattern, Spans, matches
+from dhr_plone.anonymisation.tables import word_set
+
+_IGNORE = re.IGNORECASE
+_ROLES = word_set("""
+    admin communications contact csp dhr enquiries feedback foi info mailbox media office press
+    referrals safeguarding support team
+""")
+_TELEPHONE = r"(?<![\w/.])(?<!\d[ -])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?!\w)"
+_EMAIL = r"[\w.+'-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]+)+"
+_TITLES = (
+    r"Mrs?|Ms|Miss|Mx|Dr|PC|WPC|PS|DC|DS|DI|DCI|DSI|Det|Sgt|Sergeant|Constable|Inspector"
+    r"|Superintendent|Nurse|Sister|Rev|Revd|Fr|Cllr|Councillor|Prof|Sir|Dame"
+)
+
+
+def _is_telephone(match: re.Match[str]) -> bool:
+    figures = re.sub(r"\D", "", match.group())
+    return 10 <= len(figures.removeprefix("44")) <= 11
+
+
+def _is_role_mailbox(match: re.Match[str]) -> bool:
+    return re.split(r"[@.\s\[(+-]", match.group(), maxsplit=1)[0].lower() in _ROLES
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    """In small letters "w3 4th" has the shape of a postcode and is none."""
+    return match.group().isupper() or match["inward"][1:].lower() not in ("th", "st", "nd", "rd")
+
+
+def _references(text: str) -> Spans:
+    return ((start, end) for start, end, _value in references.references(text))
+
+
+IDENTIFYING_SHAPES = (
+    Pattern(
+        "postcode",
+        "must",
+        "likely",
+        "This has the shape of a postcode.",
+        matches(POSTCODE, _is_postcode),
+    ),
+    Pattern(
+        "phone",
+        "may",
+        "likely",
+        "This has the shape of a helpline's number. It may stay if it is one.",
+        matches(
+            re.compile(r"(?<![\w/.])(?:0800|0808|03\d\d|0845|116)[\s-]?\d{2,4}[\s-]?\d{3,4}(?!\w)")
+        ),
+    ),
+    Pattern(
+        "phone",
+        "must",
+        "likely",
+        "This has the shape of a telephone number.",
+        matches(re.compile(_TELEPHONE), _is_telephone),
+    ),
+    Pattern(
+        "national_insurance_number",
+        "must",
+        "certain",
+        "This has the shape of a National Insurance number.",
+        matches(
+            re.compile(
+                r"(?<!\w)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z](?:[\s.-]?\d\d){3}[\s.-]?[A-D](?!\w)",
+                _IGNORE,
+            )
+        ),
+    ),
+    Pattern(
+        "email",
+        "may",
+        "likely",
+        "This is an e-mail address of an office. It may stay if it names nobody.",
+        matches(re.compile(_EMAIL), _is_role_mailbox),
+    ),
+    Pattern(
+        "email",
+        "must",
+        "certain",
+        "This is an e-mail address.",
+        matches(re.compile(_EMAIL), lambda match: not _is_role_mailbox(match)),
+    ),
+    Pattern(
+        "web_address",
+        "must",
+        "likely",
+        "This leads to somebody's page on a social network.",
+        matches(
+            re.compile(
+                r"(?:https?://)?(?:[\w-]+\.)*(?:facebook|instagram|twitter|x|tiktok|snapchat|linkedin"
+                r"|gofundme|justgiving|youtube)\.com/[\w@./?=&%-]+",
+                _IGNORE,
+            )
+        ),
+    ),
+    Pattern(
+        "web_address",
+        "may",
+        "likely",
+        "This is a web address. Look where it leads: a news report can name the family.",
+        matches(re.compile(r"\b(?:https?://|www\.)[^\s\"'<>]+", _IGNORE)),
+    ),
+    Pattern(
+        "car_registration",
+        "must",
+        "likely",
+        "This has the shape of a car's registration number.",
+        matches(re.compile(r"(?<![\w/])[A-HJ-PR-Y][A-HJ-Y]\d\d[\s-]?[A-HJ-PR-Z]{3}(?!\w)")),
+    ),
+    Pattern(
+        "car_registration",
+        "may",
+        "possible",
+        "This has the shape of an older car's registration number.",
+        matches(
+            re.compile(
+                r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}\s[A-Z]{3}|[A-Z]{3}\s\d{2,3}[A-Y])(?!\w)"
+            )
+        ),
+    ),
+    Pattern(
+        "date_of_birth",
+        "must",
+        "likely",
+        "This is a date of birth.",
+        matches(
+            re.compile(
+                r"\b(?:d\.?o\.?b\.?|date of birth|born(?:\s+on)?)\b[\s:,-]*(?:the\s+)?"
+                r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[A-Za-z]{3,9})[\s,./-]+\d{2,4}"
+                r"|\d{4}-\d\d-\d\d)",
+                _IGNORE,
+            )
+        ),
+    ),
+    Pattern(
+        "titled_name",
+        "must",
+        "likely",
+        "This is a person with a title and a name. Use a role or a pseudonym.",
+        matches(
+            re.compile(
+                rf"\b(?:{_TITLES})\b\.?\s+(?:[A-Z]\.?\s+){{0,2}}(?!(?:Adult|Child|Person)\b)"
+                r"[A-Z][a-z']+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?"
+            )
+        ),
+    ),
+    Pattern(
+        "coordinates",
+        "must",
+        "likely",
+        "This gives a place on the map.",
+        matches(
+            re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}|///?\w+\.\w+\.\w+")
+        ),
+    ),
+    Pattern(
+        "file_name",
+        "must",
+        "likely",
+        "This is the path of a file on somebody's machine.",
+        matches(
+            re.compile(
+                r"\b[A-Za-z]:\\[^\s\"<>|]+|\\\\[\w.-]+\\[^\s\"<>|]+|(?:file|smb)://\S+", _IGNORE
+            )
+        ),
+    ),
+    Pattern(
+        "file_name",
+        "may",
+        "possible",
+        "This is the name of a file. File names often carry the names of people.",
+        matches(
+            re.compile(
+                r"(?<![\w/])[\w()-]+\.(?:docx?|xlsx?|pptx?|pdf|msg|eml|rtf|odt|jpe?g|png)\b",
+                _IGNORE,
+            )
+        ),
+    ),
+    Pattern(
+        "nhs_number",
+        "must",
+        "certain",
+        "This is an NHS number: ten figures, and the check digit agrees.",
+        references.nhs_numbers,
+    ),
+    Pattern(
+        "reference",
+        "must",
+        "likely",
+        "This has the shape of a reference. Whoever holds the file finds the case with it.",
+        _references,
+    ),
+)

@@ -1,0 +1,133 @@
+"""Misspelt names: by edit distance, by sound, by look, and with letters masked.
+
+Every different word of a text is compared with the names of the register. The limits keep false
+alarms down: short names must agree in all but one letter, ordinary words are left alone unless a
+title or another part of the name stands beside them, and a likeness of sound alone only warns.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from jellyfish import metaphone
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from dhr_plone.anonymisation.identities import IdentityRegister
+from dhr_plone.anonymisation.named import NameHit
+from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS
+
+# Names of three letters are compared too, but such a hit needs a title or a first name beside it.
+SHORTEST = 3
+# From this length on one wrong letter is close enough to stand alone, from the next on two may be
+# wrong. Measured on lists of British surnames and places: below it Barnes meets Barney.
+CLOSE = 6
+LONG = 8
+# How alike two words that sound the same must look: Stephen and Steven, not Firth and Forth.
+ALIKE = 0.8
+
+_FIGURES = str.maketrans("013457895@$!|€", "oleastbgsaslle")
+_STROKES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("i", "l"))
+_SYMBOLS = re.compile(r"[A-Za-z0-9]*[A-Za-z][@$!|€][A-Za-z0-9@$!|€]+|[@$€][A-Za-z0-9@$!|€]{2,}")
+_MASKED = re.compile(r"(?<![\w*])[A-Za-z]+[*•█#_…-]*[*•█#_…]+[A-Za-z*•█#_…]*(?![\w*])")
+
+
+class Spelling:
+    """The names of a register, ready to be asked which of them a word may stand for."""
+
+    def __init__(self, register: IdentityRegister) -> None:
+        self._names = {
+            term.key: term
+            for term in register.terms
+            if term.kind == "name" and term.sort in ("given", "surname", "known_as")
+        }
+        self._exact = {term.key for term in register.terms if term.kind == "name"}
+        self._nearly: dict[str, list[str]] = {}
+        self._sounds: dict[str, list[str]] = {}
+        self._looks: dict[str, list[str]] = {}
+        for name in self._names:
+            if len(name) < SHORTEST or not name.isascii():
+                continue
+            for rest in _with_letters_left_out(name):
+                self._nearly.setdefault(rest, []).append(name)
+            self._sounds.setdefault(metaphone(name), []).append(name)
+            self._looks.setdefault(_look(name), []).append(name)
+
+    def hits(self, view: View) -> Iterator[NameHit]:
+        """All words of a text that may be a misspelt name."""
+        for word, indexes in view.where.items():
+            if word in self._exact or len(word) < SHORTEST or not word.isascii():
+                continue
+            for name, close in self._meant(word).items():
+                for index in indexes:
+                    yield self._hit(*view.tokens[index], name, close, word in ORDINARY_WORDS)
+        for match in _SYMBOLS.finditer(view.plain):
+            for name in self._looks.get(_look(match.group().lower()), ()):
+                yield self._hit(*match.span(), name, True, False)
+        for match in _MASKED.finditer(view.plain):
+            for name in self._masked(match.group().lower()):
+                yield self._hit(*match.span(), name, len(_letters(match.group())) > 2, False)
+
+    def _hit(self, start: int, end: int, name: str, close: bool, ordinary: bool) -> NameHit:
+        term = self._names[name]
+        return NameHit(start, end, term.persons, term.sort, ordinary, exact=False, close=close)
+
+    def _meant(self, word: str) -> dict[str, bool]:
+        """The names that a word may stand for, and whether it is close enough to stand alone."""
+        found: dict[str, bool] = {}
+        if word.isalpha():
+            for name in self._sounds.get(metaphone(word), ()):
+                if _may_sound(word, name):
+                    found[name] = False
+            for rest in _with_letters_left_out(word):
+                for name in self._nearly.get(rest, ()):
+                    distance = OSA.distance(word, name, score_cutoff=2)
+                    if _may_be(word, name, distance):
+                        found[name] = distance == 1 and len(name) >= CLOSE
+        for name in self._looks.get(_look(word), ()):
+            found[name] = True
+        return found
+
+    def _masked(self, word: str) -> Iterator[str]:
+        """The names that fit a word like b****ys: its letters at both ends, and its length."""
+        first = re.match(r"[a-z]+", word)
+        last = re.search(r"[a-z]*\Z", word)
+        head, tail = first.group() if first else "", last.group() if last else ""
+        for name in self._names:
+            fits = name.startswith(head) and name.endswith(tail) and len(name) >= SHORTEST
+            if fits and (len(name) == len(word) or len(head + tail) > 2):
+                yield name
+
+
+def _with_letters_left_out(word: str) -> set[str]:
+    """The word, and the word less one letter, or two of a long one: misspellings share some."""
+    left = {word[:place] + word[place + 1 :] for place in range(len(word))}
+    if len(word) >= LONG - 1:
+        left |= {
+            word[:first] + word[first + 1 : second] + word[second + 1 :]
+            for first, second in combinations(range(len(word)), 2)
+        }
+    return left | {word}
+
+
+def _may_be(word: str, name: str, distance: int) -> bool:
+    """The limits of the edit distance (a transposition counts as one)."""
+    if distance > (2 if len(name) >= LONG else 1):
+        return False
+    return len(name) >= CLOSE or word[0] == name[0] or sorted(word) == sorted(name)
+
+
+def _may_sound(word: str, name: str) -> bool:
+    return len(name) > SHORTEST and JaroWinkler.similarity(word, name) >= ALIKE
+
+
+def _look(word: str) -> str:
+    """The word as a careless reader, or a scanner, sees it: B3rnays, Bemays, lan for Ian."""
+    word = word.translate(_FIGURES)
+    for written, seen in _STROKES:
+        word = word.replace(written, seen)
+    return word
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalpha())

@@ -1,0 +1,49 @@
+"""What nobody registered: the shapes of identifying text, and what drafting leaves behind.
+
+Each row of the two tables, `identifying_shapes` and `leftovers`, is one thing to look for in the
+text with markup taken out and letters folded.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dhr_plone.anonymisation.findings import Certainty, Mark, Severity
+
+Spans = Iterable[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One thing to look for: `spans` yields its places in a text, as (start, end)."""
+
+    kind: str
+    severity: Severity
+    certainty: Certainty
+    reason: str
+    spans: Callable[[str], Spans]
+
+
+def matches(
+    shape: re.Pattern[str], keep: Callable[[re.Match[str]], bool] | None = None
+) -> Callable[[str], Spans]:
+    """The places where a regular expression matches and `keep`, if given, says yes."""
+
+    def spans(text: str) -> Spans:
+        return (match.span() for match in shape.finditer(text) if keep is None or keep(match))
+
+    return spans
+
+
+def find(text: str, patterns: Iterable[Pattern]) -> Iterator[Mark]:
+    """The marks of all patterns in a text (`View.plain`)."""
+    for pattern in patterns:
+        for start, end in pattern.spans(text):
+            yield Mark(
+                kind=pattern.kind,
+                start=start,
+                end=end,
+                reason=pattern.reason,
+                severity=pattern.severity,
+                certainty=pattern.certainty,
+            )
