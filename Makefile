@@ -15,7 +15,8 @@ start:
 
 test:
 	$(DEV)
-	$(PY) -m pytest $(ARGS)
+	@$(PY) -m scripts.chromium get
+	@$(PY) -m pytest $(ARGS); code=$$?; $(PY) -m scripts.chromium note; exit $$code
 
 lint:
 	$(DEV)
