@@ -14,8 +14,8 @@ from zope.component.hooks import getSite
 from zope.interface import implementer
 
 from dhr_plone import _
-from dhr_plone.content_types.interfaces import IPublic, IRestricted
 from dhr_plone.participation.nesting import restore_groups
+from dhr_plone.workflows.permissions import TYPES
 from dhr_plone.workflows.table import own_roles
 
 logger = logging.getLogger(__name__)
@@ -78,9 +78,8 @@ def after_uninstall(context: Any) -> None:
 
 def content_left(portal: Any) -> Iterator[Any]:
     """Yield every object of our types in the site, containers before what they hold."""
-    for brain in portal.portal_catalog.unrestrictedSearchResults(
-        object_provides=[IRestricted.__identifier__, IPublic.__identifier__], sort_on="path"
-    ):
+    brains = portal.portal_catalog.unrestrictedSearchResults(portal_type=TYPES)
+    for brain in sorted(brains, key=lambda brain: brain.getPath()):
         yield brain._unrestrictedGetObject()
 
 

@@ -1,0 +1,90 @@
+"""What stands on every restricted page: its marking, its stage, and who may read it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from plone import api
+from plone.app.layout.viewlets import ViewletBase
+
+from dhr_plone.content_types.fields import container_of, review_of
+from dhr_plone.content_types.interfaces import IRestricted
+from dhr_plone.guidance import profiles
+from dhr_plone.participation.rosters import ROSTERS
+from dhr_plone.workflows.stages import Stage, forward, readers, stages
+from dhr_plone.workflows.steps import Step, steps
+from dhr_plone.workflows.table import machine_of
+
+
+class Marking(ViewletBase):
+    """The protective marking, the first and the last line of a page (13.6)."""
+
+    def marking(self) -> str:
+        return marking_of(self.context)
+
+
+class WhoReads(ViewletBase):
+    """Who may read the page, in words."""
+
+    def readers(self) -> tuple[str, ...]:
+        """Return who may read the object: by its own stage, or that of what it lies in."""
+        place = self.context
+        while IRestricted.providedBy(place):
+            machine = machine_of(place.portal_type)
+            if machine is not None:
+                shared = bool(getattr(place, "shared_with_readers", False))
+                return readers(machine, api.content.get_state(place), shared)
+            place = place.__parent__
+        return ()
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step as a button: it leads on or back, and can be taken now or waits for something."""
+
+    title: str
+    url: str
+    style: str
+    waits: bool
+
+
+class StageBar(ViewletBase):
+    """Where the object stands, and what the person may do with it."""
+
+    def stages(self) -> tuple[Stage, ...]:
+        machine = machine_of(self.context.portal_type)
+        if machine is None or len(machine.states) < 2:
+            return ()
+        return stages(machine, api.content.get_state(self.context))
+
+    def buttons(self) -> list[Button]:
+        return [self._button(step) for step in steps(self.context)]
+
+    def links(self) -> dict[str, str]:
+        """Return the addresses of what else the person may do, by a word for each."""
+        url = self.context.absolute_url()
+        found = {}
+        if api.user.has_permission("Modify portal content", obj=self.context):
+            found["edit"] = f"{url}/edit"
+        if self.context.portal_type in ROSTERS and api.user.has_permission(
+            "collective.workspace: View roster", obj=self.context
+        ):
+            found["roster"] = f"{url}/@@roster"
+        return found
+
+    def _button(self, step: Step) -> Button:
+        machine = machine_of(self.context.portal_type)
+        on = machine is not None and forward(
+            machine, api.content.get_state(self.context), step.target
+        )
+        style = "btn-primary" if on and step.open else "btn-outline-secondary"
+        url = f"{self.context.absolute_url()}/@@advance?transition={step.id}"
+        return Button(step.title, url, style, not step.open)
+
+
+def marking_of(context: Any) -> str:
+    """Return the protective marking of the review or, outside one, of the register's guidance."""
+    review = review_of(context)
+    if review is not None:
+        return review.protective_marking or ""
+    register = container_of(context, "ReviewRegister")
+    return profiles.get(register.guidance_profile).marking if register is not None else ""
