@@ -1,4 +1,4 @@
-"""Smoke test of buildout.cfg: built on a fresh clone, the site created, `bin/instance fg` served."""
+"""Smoke test of buildout.cfg: built on a fresh clone, and served by `bin/instance fg`."""
 
 from __future__ import annotations
 
