@@ -44,16 +44,29 @@ class ServedSite:
         return browser
 
 
-class Person(requests.Session):
+class Person:
     """A person's session: paths are relative to the site, and redirects are shown, not followed."""
 
     def __init__(self, address: str, user: str | None) -> None:
-        super().__init__()
         self.address = f"{address}/"
-        self.headers["Accept"] = "application/json"
-        self.auth = (user, PASSWORD) if user else None
+        self.session = requests.Session()
+        self.session.headers["Accept"] = "application/json"
+        self.session.auth = (user, PASSWORD) if user else None
 
-    def request(self, method: str, url: str, **kw: Any) -> requests.Response:
+    def ask(self, method: str, url: str, **kw: Any) -> requests.Response:
+        """Send a request; ``kw`` as requests takes it."""
         kw.setdefault("allow_redirects", False)
         kw.setdefault("timeout", 60)
-        return super().request(method, urljoin(self.address, url), **kw)
+        return self.session.request(method, urljoin(self.address, url), **kw)
+
+    def get(self, url: str, **kw: Any) -> requests.Response:
+        return self.ask("GET", url, **kw)
+
+    def post(self, url: str, **kw: Any) -> requests.Response:
+        return self.ask("POST", url, **kw)
+
+    def patch(self, url: str, **kw: Any) -> requests.Response:
+        return self.ask("PATCH", url, **kw)
+
+    def delete(self, url: str, **kw: Any) -> requests.Response:
+        return self.ask("DELETE", url, **kw)

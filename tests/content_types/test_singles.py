@@ -17,7 +17,7 @@ def site(functional_session, functional):
 
 @pytest.mark.parametrize("portal_type", SINGLES)
 def test_a_second_one_is_refused_however_it_is_added(portal, case, portal_type):
-    with pytest.raises(BadRequest, match="This review has its .* already"):
+    with pytest.raises(BadRequest, match=r"This review has its .* already"):
         add(case.review, portal_type)
 
 

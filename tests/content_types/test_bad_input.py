@@ -1,0 +1,132 @@
+"""What cannot be right is refused in the form and over REST, with a sentence that helps."""
+
+import pytest
+
+from dhr_plone.testing_http import ServedSite
+
+
+@pytest.fixture
+def site(functional_session, functional):
+    return ServedSite(functional)
+
+
+def in_the_form(site, user, obj, fields, view="edit"):
+    """Type the fields and save; return the page that comes back."""
+    browser = site.browser(user)
+    browser.open(f"{obj.absolute_url()}/{view}")
+    for name, value in fields.items():
+        browser.getControl(name=f"form.widgets.{name}").value = value
+    browser.getControl(name="form.buttons.save").click()
+    return browser
+
+
+def over_rest(site, user, obj, fields):
+    return site.person(user).patch(site.url(obj), json=fields)
+
+
+# Place, who types, what, and the sentence.
+REFUSED = [
+    (
+        "review",
+        "coordinator",
+        {"reference": "DHR Bernays 2009"},
+        "This holds the name “Anna Bernays”, a person of the case.",
+    ),
+    ("review", "coordinator", {"reference": "anna's case"}, "This holds the name “Anna Bernays”"),
+    ("person", "coordinator", {"pseudonym": "Bernàys, A."}, "This holds the name “Anna Bernays”"),
+    (
+        "person",
+        "coordinator",
+        {"full_name": "Dhr Jones"},
+        "The reference of the review, “DHR 2009/01”, holds this name.",
+    ),
+    (
+        "entry",
+        "police-author",
+        {"starts": "29 Feb 2009"},
+        "“29 Feb 2009”: there is no such date",
+    ),
+    ("entry", "police-author", {"ends": "31/04/2008"}, "“31/04/2008”: there is no such date"),
+    ("entry", "police-author", {"starts": "soon after"}, "“soon after”"),
+    (
+        "police_imr",
+        "police-author",
+        {"lessons": "<p>Good</p><script>alert(1)</script>"},
+        "This text holds active content, which is not kept: &lt;script&gt;.",
+    ),
+    (
+        "police_imr",
+        "police-author",
+        {"lessons": '<p onclick="go()">x</p>'},
+        "onclick on &lt;p&gt;",
+    ),
+    (
+        "police_imr",
+        "police-author",
+        {"introduction": '<a href="java&#9;script:go()">x</a>'},
+        "javascript: in href of &lt;a&gt;",
+    ),
+]
+
+
+@pytest.mark.parametrize(("place", "user", "fields", "why"), REFUSED)
+def test_the_form_refuses_it_and_gives_back_what_was_typed(site, place, user, fields, why):
+    page = in_the_form(site, user, getattr(site.case, place), fields)
+    assert why in page.contents
+    for name, value in fields.items():
+        assert page.getControl(name=f"form.widgets.{name}").value == value
+        assert getattr(getattr(site.case, place), name) != value
+
+
+@pytest.mark.parametrize(("place", "user", "fields", "why"), REFUSED)
+def test_rest_refuses_it_and_stores_nothing(site, place, user, fields, why):
+    obj = getattr(site.case, place)
+    before = {name: getattr(obj, name) for name in fields}
+    answer = over_rest(site, user, obj, fields)
+    assert answer.status_code == 400
+    assert why.replace("&lt;", "<").replace("&gt;", ">") in answer.json()["message"]
+    obj = getattr(site.case, place)
+    assert {name: getattr(obj, name) for name in fields} == before
+
+
+def test_a_line_of_a_list_is_refused_with_its_own_reason(site):
+    names = {"other_names": "Annie\nDHR"}
+    page = in_the_form(site, "coordinator", site.case.person, names)
+    assert "The reference of the review, “DHR 2009/01”, holds this name." in page.contents
+    answer = over_rest(site, "coordinator", site.case.person, {"other_names": ["Annie", "DHR"]})
+    assert answer.status_code == 400
+    assert "“DHR 2009/01”, holds this name." in answer.json()["message"]
+
+
+def test_a_day_that_does_not_exist_is_refused(site):
+    fields = {"scope_start": "2009-02-30"}
+    page = in_the_form(site, "coordinator", site.case.review, fields)
+    assert "There is no such day." in page.contents
+    assert page.getControl(name="form.widgets.scope_start").value == "2009-02-30"
+    answer = over_rest(site, "coordinator", site.case.review, fields)
+    assert answer.status_code == 400
+    assert "There is no such day." in answer.json()["message"]
+    assert site.case.review.scope_start is None
+
+
+@pytest.mark.guidance("10.1d")
+def test_rest_refuses_a_scope_that_ends_before_it_begins(site):
+    scope = {"scope_start": "2009-01-01", "scope_end": "2007-01-01"}
+    answer = over_rest(site, "coordinator", site.case.review, scope)
+    assert answer.status_code == 400
+    assert "The scope ends before it begins" in answer.json()["message"]
+    assert site.case.review.scope_start is None
+
+
+@pytest.mark.parametrize(
+    ("place", "fields", "choices"),
+    [
+        ("review", {"criterion": "neighbour"}, "related_or_intimate, same_household."),
+        ("police_imr", {"agency": "0" * 32}, "“00000000000000000000000000000000” is none"),
+        ("terms", {"topics": {"10.1z": "Why?"}}, "“10.1z” is none of the values that are taken"),
+    ],
+)
+def test_rest_names_the_words_of_a_vocabulary_to_who_sends_another(site, place, fields, choices):
+    answer = over_rest(site, "coordinator", getattr(site.case, place), fields)
+    assert answer.status_code == 400
+    assert choices in answer.json()["message"]
