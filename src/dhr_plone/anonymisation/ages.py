@@ -10,8 +10,12 @@ from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.identities import IdentityRegister, Person
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.numbers_written import IN_WORDS, TENS, number
+from dhr_plone.anonymisation.windows import around
 
 ADULT = 18
+OLDEST = 110
+
+_SIGNS = ("old", "age", " (")
 
 _NUMBER = rf"(?<![\w.-])(?<!\d to )(?<!\d and )(?P<number>\d{{1,3}}|{IN_WORDS})"
 _NO_BOUND = (
@@ -35,23 +39,28 @@ def find(view: View, register: IdentityRegister) -> Iterator[Mark]:
     of_the_case = {
         age: person for person in register.persons for age in _ages(person, register.persons)
     }
-    for shape in _SHAPES:
-        for match in shape.finditer(view.plain):
-            groups = match.groupdict()
-            months = (groups.get("unit") or "year").lower() != "year"
-            age = 0 if months else number(groups["number"])
-            if age > 110:
-                continue
-            person = None if months else of_the_case.get(age)
-            yield Mark(
-                kind="age",
-                start=match.start(),
-                end=match.end(),
-                reason=_reason(age, person),
-                severity="may",
-                certainty="likely" if person or age < ADULT else "possible",
-                proposal=_proposal(age, as_noun=bool(groups.get("who") or groups.get("article"))),
-            )
+    for match in _written(view.plain):
+        groups = match.groupdict()
+        unit = (groups.get("unit") or "year").lower()
+        age = number(groups["number"]) if unit == "year" else 0
+        if age > OLDEST:
+            continue
+        person = of_the_case.get(age) if unit == "year" else None
+        yield Mark(
+            kind="age",
+            start=match.start(),
+            end=match.end(),
+            reason=_reason(age, person),
+            severity="may",
+            certainty="likely" if person or age < ADULT else "possible",
+            proposal=_proposal(age, as_noun=bool(groups.get("who") or groups.get("article"))),
+        )
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    for start, end in around(text, _SIGNS):
+        for shape in _SHAPES:
+            yield from shape.finditer(text, start, end)
 
 
 def _ages(person: Person, persons: tuple[Person, ...]) -> Iterator[int]:

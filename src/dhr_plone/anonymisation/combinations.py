@@ -14,6 +14,7 @@ from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.numbers_written import IN_WORDS, either
 from dhr_plone.anonymisation.tables import RARE_OCCUPATIONS, WEAPONS
+from dhr_plone.anonymisation.windows import around
 
 _IGNORE = re.IGNORECASE
 _COUNT = rf"(?:\d{{1,3}}|{IN_WORDS})"
@@ -57,6 +58,7 @@ class Combination:
     beside: re.Pattern[str] | None
     reason: str
     proposal: Proposal
+    near: tuple[str, ...] = ()
 
 
 def _institution(match: re.Match[str]) -> str:
@@ -78,6 +80,7 @@ COMBINATIONS = (
         _JUSTICE,
         "The length of a sentence, with the court or the offence, finds the newspaper's report.",
         "a custodial sentence",
+        near=("year", "month"),
     ),
     Combination(
         "sentence",
@@ -85,6 +88,7 @@ COMBINATIONS = (
         None,
         "The length of a sentence, with the court or the offence, finds the newspaper's report.",
         "given a custodial sentence",
+        near=("year", "month"),
     ),
     Combination(
         "court",
@@ -92,6 +96,7 @@ COMBINATIONS = (
         _TERM_OF_PRISON,
         "The court, with the length of the sentence, finds the newspaper's report.",
         lambda match: f"the {match['what']} Court",
+        near=("court",),
     ),
     Combination(
         "occupation",
@@ -131,6 +136,7 @@ COMBINATIONS = (
         None,
         "The number of wounds finds the newspaper's report.",
         "fatal injuries",
+        near=("wound", "injur", "times"),
     ),
     Combination(
         "place",
@@ -160,6 +166,7 @@ COMBINATIONS = (
         None,
         "A nationality, with the area of the review, points at one family.",
         "a person from abroad",
+        near=("national", "citizen"),
     ),
     Combination(
         "institution",
@@ -190,6 +197,7 @@ COMBINATIONS = (
         None,
         "A multiple birth, with the area, points at one family.",
         "children",
+        near=("twin", "plets"),
     ),
 )
 _EVENT = re.compile(
@@ -203,7 +211,7 @@ _EVENT = re.compile(
 def find(view: View) -> Iterator[Mark]:
     """The details that point at somebody together with what stands around them."""
     for row in COMBINATIONS:
-        for match in row.detail.finditer(view.plain):
+        for match in _matches(row, view.plain):
             if row.beside and not row.beside.search(_sentence(view.plain, match.start())):
                 continue
             yield Mark(
@@ -215,6 +223,11 @@ def find(view: View) -> Iterator[Mark]:
                 certainty="likely" if row.beside else "possible",
                 proposal=row.proposal if isinstance(row.proposal, str) else row.proposal(match),
             )
+
+
+def _matches(row: Combination, text: str) -> Iterator[re.Match[str]]:
+    for start, end in around(text, row.near) if row.near else [(0, len(text))]:
+        yield from row.detail.finditer(text, start, end)
 
 
 def exact_dates(view: View, written: Iterable[WrittenDate]) -> Iterator[Mark]:

@@ -14,6 +14,7 @@ _ROLES = word_set("""
 """)
 _TELEPHONE = r"(?<![\w/.])(?<!\d[ -])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?!\w)"
 _EMAIL = r"[\w.+'-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]+)+"
+_AT = ("@", "[at]", "(at)")
 _TITLES = (
     r"Mrs?|Ms|Miss|Mx|Dr|PC|WPC|PS|DC|DS|DI|DCI|DSI|Det|Sgt|Sergeant|Constable|Inspector"
     r"|Superintendent|Nurse|Sister|Rev|Revd|Fr|Cllr|Councillor|Prof|Sir|Dame"
@@ -79,14 +80,14 @@ IDENTIFYING_SHAPES = (
         "may",
         "likely",
         "This is an e-mail address of an office. It may stay if it names nobody.",
-        matches(re.compile(_EMAIL), _is_role_mailbox),
+        matches(re.compile(_EMAIL), _is_role_mailbox, near=_AT),
     ),
     Pattern(
         "email",
         "must",
         "certain",
         "This is an e-mail address.",
-        matches(re.compile(_EMAIL), lambda match: not _is_role_mailbox(match)),
+        matches(re.compile(_EMAIL), lambda match: not _is_role_mailbox(match), near=_AT),
     ),
     Pattern(
         "web_address",
@@ -98,7 +99,8 @@ IDENTIFYING_SHAPES = (
                 r"(?:https?://)?(?:[\w-]+\.)*(?:facebook|instagram|twitter|x|tiktok|snapchat|linkedin"
                 r"|gofundme|justgiving|youtube)\.com/[\w@./?=&%-]+",
                 _IGNORE,
-            )
+            ),
+            near=(".com/",),
         ),
     ),
     Pattern(

@@ -16,6 +16,7 @@ from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.named import NameHit
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
+from dhr_plone.anonymisation.windows import around
 
 # Names of three letters are compared too, but such a hit needs a title or a first name beside it.
 SHORTEST = 3
@@ -58,15 +59,26 @@ class Spelling:
         for word, indexes in view.where.items():
             if word in self._exact or len(word) < SHORTEST or not word.isascii():
                 continue
-            for name, close in self._meant(word).items():
-                for index in indexes:
-                    yield self._hit(*view.tokens[index], name, close, word in ORDINARY_WORDS)
-        for match in _SYMBOLS.finditer(view.plain):
-            for name in self._looks.get(_look(match.group().lower()), ()):
-                yield self._hit(*match.span(), name, True, False)
-        for match in _MASKED.finditer(view.plain):
-            for name in self._masked(match.group().lower()):
-                yield self._hit(*match.span(), name, len(_letters(match.group())) > 2, False)
+            ordinary = word in ORDINARY_WORDS
+            spans = [view.tokens[index] for index in indexes]
+            if ordinary:
+                # In small letters an ordinary word is nobody's name, however it is spelt.
+                spans = [span for span in spans if view.plain[span[0]].isupper()]
+            for name, close in self._meant(word).items() if spans else ():
+                for start, end in spans:
+                    yield self._hit(start, end, name, close, ordinary)
+        yield from self._with_signs(view)
+
+    def _with_signs(self, view: View) -> Iterator[NameHit]:
+        """Words with signs in place of letters: @nna, B****ys."""
+        for start, end in around(view.plain, "@$!|€"):
+            for match in _SYMBOLS.finditer(view.plain, start, end):
+                for name in self._looks.get(_look(match.group().lower()), ()):
+                    yield self._hit(*match.span(), name, True, False)
+        for start, end in around(view.plain, "*•█#_…"):
+            for match in _MASKED.finditer(view.plain, start, end):
+                for name in self._masked(match.group().lower()):
+                    yield self._hit(*match.span(), name, len(_letters(match.group())) > 2, False)
 
     def _hit(self, start: int, end: int, name: str, close: bool, ordinary: bool) -> NameHit:
         term = self._names[name]

@@ -81,15 +81,22 @@ class Named:
 
 def named(view: View, register: IdentityRegister, hits: Iterable[NameHit]) -> Iterator[Mark]:
     """The marks of all persons named in a text, out of the parts found in it."""
-    known = [match.span() for match in _KNOWN_CASES.finditer(view.plain)]
     for group in _joined(view, _longest(hits)):
         name = _with_title(view, register, group)
         severity = _severity(view, name)
         if severity is None:
             continue
-        if severity == "must" and any(a <= name.start and name.end <= b for a, b in known):
+        if severity == "must" and _publicly_known(view, name):
             severity = "may"
         yield _mark(register, name, severity)
+
+
+def _publicly_known(view: View, name: Named) -> bool:
+    """Whether the name stands in a phrase that every reader knows: "Clare's Law"."""
+    return any(
+        match.start() <= name.start and name.end <= match.end()
+        for match in _KNOWN_CASES.finditer(view.plain, max(0, name.start - 20), name.end + 20)
+    )
 
 
 def _longest(hits: Iterable[NameHit]) -> list[NameHit]:

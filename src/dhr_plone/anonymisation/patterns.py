@@ -5,10 +5,11 @@ text with markup taken out and letters folded.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dhr_plone.anonymisation.findings import Certainty, Mark, Severity
+from dhr_plone.anonymisation.windows import around
 
 Spans = Iterable[tuple[int, int]]
 
@@ -25,12 +26,20 @@ class Pattern:
 
 
 def matches(
-    shape: re.Pattern[str], keep: Callable[[re.Match[str]], bool] | None = None
+    shape: re.Pattern[str],
+    keep: Callable[[re.Match[str]], bool] | None = None,
+    near: Sequence[str] = (),
 ) -> Callable[[str], Spans]:
-    """The places where a regular expression matches and `keep`, if given, says yes."""
+    """The places where a regular expression matches and `keep`, if given, says yes.
+
+    `near` are signs without which it cannot match: where given, it is tried around them alone.
+    """
 
     def spans(text: str) -> Spans:
-        return (match.span() for match in shape.finditer(text) if keep is None or keep(match))
+        for start, end in around(text, near) if near else [(0, len(text))]:
+            for match in shape.finditer(text, start, end):
+                if keep is None or keep(match):
+                    yield match.span()
 
     return spans
 

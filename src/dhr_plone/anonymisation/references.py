@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from stdnum.gb import nhs
 
+from dhr_plone.anonymisation.windows import around
+
 _LABEL = (
     r"(?:CRIS|CAD|URN|PNC|CRO|CHS|STORM|NICHE|MARAC|MAPPA|URN|NHS|UPN|DHR|PIN|IMR"
     r"|call|crime|incident|log|intelligence|custody|case|claim|tenancy|account|court|indictment"
@@ -45,8 +47,13 @@ def references(text: str) -> Iterator[tuple[int, int, str]]:
 
     The span takes the label in where there is one. A value has at least three figures.
     """
+    for start, end in around(text, "0123456789"):
+        yield from _between(text, start, end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for pattern in (LABELLED, _CALLED, SHAPED):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, start, end):
             value = match["value"]
             if sum(character.isdigit() for character in value) < 3 or _DATE.fullmatch(value):
                 continue

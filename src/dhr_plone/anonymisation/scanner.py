@@ -45,7 +45,7 @@ def scan(
             *_marks(view, register, spelling, dated=dated),
             *panels.in_text(view, colleagues, names),
         ]
-        found.extend(_finding(view, field, mark) for mark in _settled(marks))
+        found.extend(_finding(view, field, mark) for mark in _settled(view, marks))
     found.extend(panels.members(members, register, names))
     return found
 
@@ -86,14 +86,16 @@ def _names(
 _RANK = {"certain": 0, "likely": 1, "possible": 2}
 
 
-def _settled(marks: list[Mark]) -> list[Mark]:
+def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:
     """The marks in order; of overlapping ones the graver stays, then the surer, then the longer."""
     kept: list[Mark] = []
+    taken = bytearray(len(view.plain))
     for mark in sorted(
         marks,
         key=lambda one: (one.severity != "must", _RANK[one.certainty], one.start - one.end),
     ):
-        if not any(other.start < mark.end and mark.start < other.end for other in kept):
+        if taken.find(1, mark.start, mark.end) < 0:
+            taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
 
