@@ -3,12 +3,17 @@
 from datetime import date
 
 import pytest
+import transaction
 from plone.dexterity.utils import iterSchemata
+from plone.restapi.interfaces import ISerializeToJson
 from zExceptions import Unauthorized
+from zope.component import adapter
+from zope.interface import Interface, implementer
 from zope.schema import getFieldNames
 
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.public import IPublishedSummary
 from dhr_plone.demo.bernays import rich, summary_texts
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.decisions import override_proceedings
@@ -189,3 +194,24 @@ def test_nobody_of_a_review_may_add_to_the_library(portal, case):
         with acting_as(portal, user):
             assert not api.user.has_permission("dhr_plone: Add PublishedSummary", obj=case.library)
             assert not api.user.has_permission("Modify portal content", obj=case.library)
+
+
+@pytest.mark.guidance("17.7b")
+def test_what_another_add_on_shows_on_the_public_form_undoes_the_publication(portal, ready):
+    """The edition is clean; a serialiser of somebody else's puts a name in."""
+    ready.person.full_name = "Anna Bernays"
+    sm = portal.getSiteManager()
+
+    @adapter(IPublishedSummary, Interface)
+    @implementer(ISerializeToJson)
+    class Talkative:
+        def __init__(self, context, request):
+            pass
+
+        def __call__(self, **kw):
+            return {"related": "The case of Anna Bernays"}
+
+    sm.registerAdapter(Talkative)
+    with acting_as(portal, "governor"), pytest.raises(TransitionRefused, match="Anna Bernays"):
+        take(ready.summary, "summary_publish")
+    assert transaction.isDoomed()

@@ -101,9 +101,12 @@ def findings(summary: Any, edition: Edition) -> list[PlacedFinding]:
         for text in texts(edition)
         if not (text.field.startswith("panel.") and text.field.endswith(".name"))
     }
+    # An action plan is full of dates by which something is done: they recognise nobody.
+    dated = [field for field in fields if field.startswith(("action_plan.", "published_on"))]
     accepted = summary.accepted_findings or {}
     found = []
-    for finding in scan(identities_of(review_of(summary)), fields, panel=names):
+    identities = identities_of(review_of(summary))
+    for finding in scan(identities, fields, panel=names, dated_fields=dated):
         key = acceptance_key(finding, fields.get(finding.field, ""))
         found.append(PlacedFinding(finding, key, key in accepted))
     return found

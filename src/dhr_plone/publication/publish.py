@@ -15,6 +15,7 @@ from zope.component import getUtility
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.publication import gatekeeper
+from dhr_plone.publication.aftercheck import recheck
 from dhr_plone.publication.edition import Edition, as_data, digest
 
 
@@ -26,6 +27,7 @@ def publish(summary: Any, comment: str) -> None:
     edition = gatekeeper.preview(summary)
     take_down(summary)
     published = put_into(gatekeeper.library_of(summary), edition)
+    recheck(summary, published, edition)
     record = {
         "number": edition.edition_number,
         "digest": digest(edition),

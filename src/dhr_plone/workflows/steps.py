@@ -8,31 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plone import api
-from Products.CMFCore.WorkflowCore import WorkflowException
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from zope.component import adapter
 
 from dhr_plone import _
-from dhr_plone.content_types.base import say
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance.reason import Reason
 from dhr_plone.workflows.definition import state_title as title_of_state
 from dhr_plone.workflows.gather import GATHER, facts, state
+from dhr_plone.workflows.refused import TransitionRefused
 from dhr_plone.workflows.rules import refusals
 from dhr_plone.workflows.table import Transition, machine_of
 
 __all__ = ["Step", "TransitionRefused", "refuse_early", "state", "state_title", "steps", "take"]
-
-
-class TransitionRefused(WorkflowException):
-    """A step that is not taken, with every reason. Nothing has changed."""
-
-    def __init__(self, reasons: "tuple[Reason, ...] | TransitionRefused") -> None:
-        # The workflow tool raises what it caught anew, as type(error)(error).
-        if isinstance(reasons, TransitionRefused):
-            reasons = reasons.reasons
-        self.reasons = reasons
-        super().__init__(" ".join(say(reason.message) for reason in self.reasons))
 
 
 @dataclass(frozen=True)
