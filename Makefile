@@ -33,7 +33,7 @@ format:
 
 bench:
 	$(DEV)
-	$(PY) scripts/bench.py
+	@for bench in benchmarks/*.py; do $(PY) $$bench || exit 1; done
 
 docs-pictures:
 	$(DEV)
