@@ -1,0 +1,84 @@
+"""Addresses that lead elsewhere lead only to what the person may see (G4)."""
+
+import pytest
+from plone.app.redirector.interfaces import IRedirectionStorage
+from zope.component import getUtility
+
+from dhr_plone.content_types.base import add
+from dhr_plone.guard.addresses import RedirectToUUID, ResolveUID
+from dhr_plone.testing import acting_as
+
+VIEWS = ("resolveuid", "@@resolveuid", "@@redirect-to-uuid")
+MADE_UP = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("user", [None, "outsider", "housing-author"])
+def test_a_uid_of_what_is_closed_is_answered_like_a_made_up_one(client, parts, view, user):
+    uid = parts.police_imr.UID()
+    there = client(f"/plone/{view}/{uid}", user)
+    beside = client(f"/plone/{view}/{MADE_UP}", user)
+    assert there.status == beside.status == 404
+    assert there.header("location") is None
+    assert there.text.replace(uid, "") == beside.text.replace(MADE_UP, "")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_uid_leads_to_what_the_person_may_see(client, parts, path, view):
+    for user, obj in (
+        (None, parts.library),
+        ("police-author", parts.police_imr),
+        ("police-author", parts.review),
+    ):
+        reply = client(f"/plone/{view}/{obj.UID()}", user)
+        assert reply.header("location") == f"http://localhost{path(obj)}"
+
+
+@pytest.mark.parametrize("factory", [ResolveUID, RedirectToUUID])
+def test_without_these_views_a_uid_would_tell_where_its_object_lies(
+    client, parts, path, without_adapter, factory
+):
+    view = {ResolveUID: "resolveuid", RedirectToUUID: "redirect-to-uuid"}[factory]
+    with without_adapter(factory):
+        reply = client(f"/plone/{view}/{parts.police_imr.UID()}")
+    assert reply.header("location") == f"http://localhost{path(parts.police_imr)}"
+
+
+@pytest.fixture
+def old(parts, path):
+    """Old addresses of a management review and of the library."""
+    storage = getUtility(IRedirectionStorage)
+    storage.add("/plone/old-review", path(parts.police_imr))
+    storage.add("/plone/old-library", path(parts.library))
+    storage.add("/plone/old-page?id=7", path(parts.police_imr))
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+@pytest.mark.parametrize("user", [None, "outsider", "housing-author"])
+@pytest.mark.parametrize(
+    "address", ["/plone/old-review", "/plone/old-review/@@view", "/plone/old-page?id=7"]
+)
+def test_an_old_address_of_what_is_closed_leads_nowhere(client, old, address, user, accept):
+    reply = client(address, user, accept=accept)
+    assert reply.status == 404
+    assert reply.header("location") is None
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_an_old_address_leads_on_for_who_may_see_what_was_moved(client, parts, path, old, accept):
+    reply = client("/plone/old-library", accept=accept)
+    assert (reply.status, reply.header("location")) == (
+        302,
+        f"http://localhost{path(parts.library)}",
+    )
+    reply = client("/plone/old-review", "police-author", accept=accept)
+    assert reply.header("location") == f"http://localhost{path(parts.police_imr)}"
+
+
+def test_a_moved_page_of_the_intranet_is_found_at_its_old_address(client, site):
+    with acting_as(site, "admin"):
+        page = add(site, "Document", title="Canteen")
+        add(site, "Folder", title="Services")
+        site["services"].manage_pasteObjects(site.manage_cutObjects([page.getId()]))
+    reply = client("/plone/canteen")
+    assert reply.header("location") == "http://localhost/plone/services/canteen"

@@ -1,0 +1,143 @@
+"""One answer for what is not there and for what the person may not know of (G3)."""
+
+import json
+import re
+
+import pytest
+
+from dhr_plone.content_types.base import add
+from dhr_plone.guard.answer import Answer
+from dhr_plone.participation.workspace import roster_of
+
+STRANGERS = (None, "outsider")
+METHODS = (
+    *("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"),
+    *("PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "PURGE", "SEARCH"),
+)
+# Names below an address: pages, forms, services, resources, ways out of it and back.
+BELOW = (
+    *("", "/", "/view", "/@@view", "/edit", "/@@edit", "/@@title", "/sharing", "/manage_main"),
+    *("/folder_contents", "/@@historyview", "/@@images/file", "/@@download/file", "/RSS"),
+    *("/summarylibrary", "/@@resolveuid/1", "/login", "/++resource++plone-logo.svg"),
+    *("/++add++Review", "/@@edit/++widget++reference", "/++contextportlets++plone.leftcolumn"),
+    *("/@types", "/@history", "/@workflow", "/@navigation", "/@breadcrumbs", "/@contextnavigation"),
+    *("/acl_users", "/portal_catalog", "/Title", "/getId", "/absolute_url", "/manage_DAVget"),
+    *("/madeup", "/madeup/@@title", "/..", "/index_html", "/HEAD", "/__roles__", "/REQUEST"),
+)
+MADE_UP = "0123456789abcdef0123456789abcdef"
+ACCEPTS = ("text/html", "application/json", "*/*", "text/xml")
+
+
+def comparable(reply, name):
+    """What a person can compare, with the address itself and the clock taken out."""
+    body = reply.text.replace(name, "NAME")
+    body = re.sub(r'data-token="\w+"', "", body)
+    headers = {
+        key: value.replace(name, "NAME")
+        for key, value in reply.headers
+        if key not in ("date", "content-length")
+    }
+    return reply.status, headers, body
+
+
+@pytest.fixture
+def same(client):
+    """Compares the answer for an existing address with that for one made up beside it."""
+
+    def compare(obj, below="", **how):
+        there = obj.absolute_url_path()
+        name = obj.getId()
+        beside = there.removesuffix(name) + MADE_UP
+        existing = comparable(client(there + below, **how), name)
+        assert existing == comparable(client(beside + below, **how), MADE_UP), (there, below, how)
+        return existing
+
+    return compare
+
+
+@pytest.mark.parametrize("accept", ACCEPTS)
+@pytest.mark.parametrize(
+    ("place", "user"),
+    [
+        *((place, user) for place in ("register", "review", "entry") for user in STRANGERS),
+        ("police_imr", "housing-author"),
+        ("entry", "housing-author"),
+        ("entry", "action-lead"),
+    ],
+)
+def test_every_method_gives_one_answer(same, parts, place, user, accept):
+    for method in METHODS:
+        same(getattr(parts, place), user=user, method=method, accept=accept)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+@pytest.mark.parametrize("user", [None, "outsider"])
+def test_every_name_below_gives_one_answer(same, parts, user, accept):
+    for place in (parts.register, parts.police_imr):
+        for below in BELOW:
+            same(place, below, user=user, accept=accept)
+
+
+def test_every_name_gives_one_answer_by_the_address_of_the_api(client, parts):
+    for below in BELOW:
+        there = client(f"/plone/++api++/{parts.register.getId()}{below}")
+        beside = client(f"/plone/++api++/{MADE_UP}{below}")
+        assert comparable(there, parts.register.getId()) == comparable(beside, MADE_UP), below
+
+
+def test_who_may_open_the_review_cannot_tell_a_hidden_part_from_none(same, parts):
+    hidden = parts.housing_imr
+    for accept in ACCEPTS:
+        for method in METHODS:
+            same(hidden, user="police-author", method=method, accept=accept)
+    for below in BELOW:
+        same(hidden, below, user="police-author")
+
+
+def test_the_answer_is_not_found_and_offers_to_log_in(client, parts, path):
+    reply = client(path(parts.review))
+    assert reply.status == 404
+    assert "came_from=" in reply.text
+    assert reply.header("location") is None
+    assert reply.header("www-authenticate") is None
+
+
+def test_the_answer_over_rest_is_that_of_a_missing_resource(client, parts, path):
+    reply = client(path(parts.review), accept="application/json")
+    assert reply.status == 404
+    assert json.loads(reply.text) == {
+        "type": "NotFound",
+        "message": f"Resource not found: http://localhost{path(parts.review)}",
+        "context": "http://localhost/plone",
+    }
+
+
+def test_a_call_by_xml_rpc_gives_one_answer(same, parts):
+    call = b"<?xml version='1.0'?><methodCall><methodName>Title</methodName></methodCall>"
+    same(parts.review, method="POST", accept="text/xml", body=call, content_type="text/xml")
+
+
+def test_who_may_know_of_a_place_is_told_what_they_may_not_do_there(client, parts, path):
+    assert client(path(parts.police_imr, "@@edit"), "panellist").status == 302
+    reply = client(path(parts.terms), "panellist", "PATCH", "application/json", b"{}")
+    assert reply.status == 401
+
+
+def test_what_is_private_elsewhere_on_the_intranet_asks_to_log_in_as_before(client, site):
+    page = add(site, "Document", title="A private page of the intranet")
+    page.manage_permission("View", ["Manager"], 0)
+    reply = client("/plone/a-private-page-of-the-intranet")
+    assert reply.status == 302
+    assert "require_login" in reply.header("location")
+
+
+def test_a_person_who_left_gets_the_answer_of_one_who_never_was_there(same, parts):
+    roster_of(parts.review).remove_from_team("panellist")
+    assert same(parts.review, user="panellist")[0] == 404
+
+
+def test_without_the_answer_an_existing_address_would_ask_to_log_in(
+    client, parts, path, without_adapter
+):
+    with without_adapter(Answer):
+        assert client(path(parts.review)).status == 302
