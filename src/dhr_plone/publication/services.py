@@ -12,6 +12,7 @@ from zope.interface import alsoProvides
 from dhr_plone.content_types.base import say
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.decisions import accept_finding, override_proceedings
+from dhr_plone.publication.editing import findings_of, replace, replace_all
 from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, is_open
 
@@ -55,6 +56,42 @@ class EditionGet(Service):
                 for record in self.context.editions
             ],
         }
+
+
+class IdentityScanGet(Service):
+    """Everything by which somebody of the case could be recognised, and where it stands."""
+
+    def reply(self) -> dict[str, Any]:
+        ask_view(self.context)
+        return scan_data(self.context)
+
+
+class IdentityScanPost(Service):
+    """Work on findings: ``replace`` (a key), ``replace_all``, or ``accept`` with ``reasons``."""
+
+    def reply(self) -> dict[str, Any]:
+        ask_view(self.context)
+        data = json_body(self.request)
+        alsoProvides(self.request, IDisableCSRFProtection)
+        if "replace" in data:
+            replace(self.context, str(data["replace"]))
+        elif data.get("replace_all"):
+            replace_all(self.context)
+        elif "accept" in data:
+            accept_finding(self.context, str(data["accept"]), str(data.get("reasons") or ""))
+        else:
+            raise BadRequest("Send “replace”, “replace_all”, or “accept” with “reasons”.")
+        return scan_data(self.context)
+
+
+def scan_data(summary: Any) -> dict[str, Any]:
+    """Return the findings as JSON data."""
+    found = findings_of(summary)
+    return {
+        "@id": f"{summary.absolute_url()}/@identity-scan",
+        "blocking": sum(f.severity == "must" or not f.accepted for f in found),
+        "findings": [_finding(finding) for finding in found],
+    }
 
 
 def gate_data(summary: Any) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+"""Working on what the gate found."""
+
+import pytest
+from zExceptions import BadRequest, Unauthorized
+
+from dhr_plone.content_types.base import add
+from dhr_plone.demo.bernays import DATA, person_fields, rich, summary_texts
+from dhr_plone.publication.decisions import accept_finding
+from dhr_plone.publication.editing import checked_texts, findings_of, replace, replace_all, text_of
+from dhr_plone.testing import acting_as
+
+
+@pytest.fixture
+def draft(portal, case):
+    """The draft of the example, with the persons of its case."""
+    import json
+
+    for person in json.loads((DATA / "persons.json").read_text(encoding="utf-8")):
+        add(case.review, "CasePerson", **person_fields(person))
+    for name, value in summary_texts("summary-draft.txt").items():
+        setattr(case.summary, name, value)
+    return case.summary
+
+
+def test_the_findings_stand_in_the_text_where_they_are(portal, draft):
+    with acting_as(portal, "chair"):
+        texts = checked_texts(draft, findings_of(draft))
+    marked = [
+        piece.text
+        for text in texts
+        for paragraph in text.paragraphs
+        for piece in paragraph
+        if piece.finding
+    ]
+    assert "Mr Bernays" in marked or "Bernays" in marked
+    assert any("Reinmouth Close" in text for text in marked)
+    shown = "".join(p.text for t in texts for para in t.paragraphs for p in para)
+    assert "Adult A, who lived at 25 Reinmouth Close, was seen by" in shown
+
+
+def test_replacing_all_takes_every_name_that_has_a_pseudonym_out_of_the_text(portal, draft):
+    with acting_as(portal, "chair"):
+        assert replace_all(draft) > 5
+        left = [f for f in findings_of(draft) if f.severity == "must" and f.finding.proposal]
+    assert left == []
+    assert "Relative D, helped her to report" in text_of(draft, "key_issues")
+
+
+def test_replacing_one_leaves_the_others(portal, draft):
+    with acting_as(portal, "chair"):
+        before = [f for f in findings_of(draft) if f.severity == "must" and f.finding.proposal]
+        replace(draft, before[0].key)
+        after = [f for f in findings_of(draft) if f.severity == "must" and f.finding.proposal]
+    assert len(after) == len(before) - 1
+
+
+def test_who_may_not_write_the_summary_replaces_nothing(portal, draft):
+    key = findings_of(draft)[0].key
+    stored = draft.key_issues.raw
+    for user in ("panellist", "governor", "police-author", "outsider", None):
+        with acting_as(portal, user):
+            with pytest.raises(Unauthorized):
+                replace_all(draft)
+            with pytest.raises(Unauthorized):
+                replace(draft, key)
+            with pytest.raises(Unauthorized):
+                accept_finding(draft, key, "I like it.")
+    assert draft.key_issues.raw == stored
+    assert not draft.accepted_findings
+
+
+@pytest.mark.guidance("17.4b")
+def test_a_finding_that_may_stay_is_accepted_with_a_reason_for_this_very_text(portal, draft):
+    with acting_as(portal, "chair"):
+        (finding, *_) = [f for f in findings_of(draft) if f.severity == "may"]
+        with pytest.raises(BadRequest):
+            accept_finding(draft, finding.key, "  ")
+        accept_finding(draft, finding.key, "The date is widely known.")
+        assert next(f for f in findings_of(draft) if f.key == finding.key).accepted
+        setattr(draft, finding.field, rich("Now: " + text_of(draft, finding.field)))
+        assert not any(f.accepted for f in findings_of(draft))
+
+
+def test_what_must_not_be_published_cannot_be_accepted(portal, draft):
+    with acting_as(portal, "chair"):
+        finding = next(f for f in findings_of(draft) if f.severity == "must")
+        with pytest.raises(BadRequest, match="must not be published"):
+            accept_finding(draft, finding.key, "We do not mind.")
+
+
+def test_the_page_marks_and_replaces(portal, draft):
+    with acting_as(portal, "chair"):
+        page = draft.restrictedTraverse("@@identity-check")()
+    assert "Must not be published" in page
+    assert 'class="dhr-must"' in page
+    assert "“Relative D”" in " ".join(page.split()).replace("“ ", "“").replace(" ”", "”")
