@@ -8,6 +8,7 @@ import base64
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scripts.console import Stop, fail
@@ -50,22 +51,27 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def served(command: list[str], folder: Path, environ: dict[str, str]) -> Iterator[None]:
-    """Run the command until its site answers on PORT; end it, by its process id, at the end.
+    """Run the command; the block begins when its site answers on PORT, and its end ends the command.
 
     Raises Stop if the site does not answer, or if the port is still served after the end.
     """
-    port = int(environ["PORT"])
-    with subprocess.Popen(command, cwd=folder, env=environ, stdin=subprocess.DEVNULL) as server:
+    name, port = " ".join(command), int(environ["PORT"])
+    # A group of its own, because `bin/instance fg` does not pass the signal on to what it starts.
+    with subprocess.Popen(
+        command, cwd=folder, env=environ, stdin=subprocess.DEVNULL, start_new_session=True
+    ) as server:
         try:
-            _wait(lambda: _listens(port) or server.poll() is not None, START_SECONDS)
+            if not _wait(lambda: _listens(port) or server.poll() is not None, START_SECONDS):
+                raise Stop(f"{name} did not serve port {port} within {START_SECONDS} s.")
             if server.poll() is not None:
-                raise Stop(f"{' '.join(command)} ended with exit code {server.returncode}.")
+                raise Stop(f"{name} ended with exit code {server.returncode}.")
             yield
         finally:
-            server.terminate()
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
             server.wait(STOP_SECONDS)
     if not _wait(lambda: not _listens(port), STOP_SECONDS):
-        raise Stop(f"Port {port} is still served after {' '.join(command)} was ended.")
+        raise Stop(f"Port {port} is still served after {name} was ended.")
 
 
 def _wait(done: Callable[[], bool], seconds: float) -> bool:
