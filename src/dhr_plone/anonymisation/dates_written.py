@@ -146,6 +146,9 @@ def _from_words(match: re.Match[str]) -> WrittenDate | None:
     readings = _dates((year, month, day) for year in years)
     if not _possible(day, month) or (years and not readings):
         return None
+    if not years and match["day"].startswith("0") and match.start("month") < match.start("day"):
+        # "January 09" is a month and a year.
+        return None
     return WrittenDate(match.start(), match.end(), readings, day, month)
 
 

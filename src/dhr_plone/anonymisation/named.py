@@ -36,6 +36,11 @@ _TITLE = re.compile(
 _INITIALS = re.compile(r"(?<![\w'-])(?:[A-Z](?:\.\s?|\s|-)?){1,3}(?<=[\s.-])\Z")
 _LAST_INITIAL = re.compile(r"\s(?P<letter>[A-Z])(?:\.(?=\s[a-z])|(?!\.\w)(?![\w']))")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;•\n\x0c]|[-*]\s)[\s\"'“”()]*\Z")
+_OF_SAINT = re.compile(r"\b(?:St|Saint|King|Queen|Prince|Princess|Royal|Our Lady)\.?\s\Z")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
+_CAPITALS_AFTER = re.compile(r"(?:'s)?(?:\s+[A-Z][\w']*){1,3}")
+_CAPITAL_AFTER = re.compile(r"[ -](?:of [A-Z]|[A-Z][\w']+)")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _MONTHS = word_set("april may june july august")
 _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|during|by|until|till|from|last|next|early|late|mid|this|and|to|end"
@@ -192,7 +197,9 @@ def _severity(view: View, name: Named) -> str | None:
     if len(name.hits) == 1 and not name.supported:
         if only.end - only.start <= 2 and not capitals[0]:
             return None
-        if _next_word(view, only.end) in _INSTITUTIONS:
+        if _of_institution(view, only.end) or _OF_SAINT.search(
+            view.plain, max(0, only.start - 12), only.start
+        ):
             return "may"
     return "must"
 
@@ -205,9 +212,12 @@ def _severity_of_misspelt(view: View, name: Named) -> str | None:
     capital = view.plain[hit.start].isupper()
     if hit.end - hit.start <= 3 or not (capital or hit.close):
         return None
+    if view.plain[hit.start : hit.end].isupper() and not _shouted(view, hit.start, hit.end):
+        # MARAC is no Marac: capitals in running text are an abbreviation.
+        return None
     if not capital or not hit.close or _sentence_begins(view, hit.start):
         return "may"
-    if _next_word(view, hit.end) in _INSTITUTIONS or _beside_capital(view, hit.start, hit.end):
+    if _of_institution(view, hit.end) or _beside_capital(view, hit.start, hit.end):
         return "may"
     return "must"
 
@@ -229,6 +239,8 @@ def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str 
         return None
     if shouted or _sentence_begins(view, start) or _beside_capital(view, start, end):
         return "may"
+    if _ARTICLE.search(text, max(0, start - 5), start):
+        return "may"
     return "must"
 
 
@@ -238,8 +250,8 @@ def _sentence_begins(view: View, start: int) -> bool:
 
 def _beside_capital(view: View, start: int, end: int) -> bool:
     """Whether the word is a part of a longer capitalised phrase: "Grace Centre"."""
-    after = re.compile(r"[ -](?:of [A-Z]|[A-Z][\w']+)").match(view.plain, end)
-    before = re.compile(r"\b[A-Z][a-z]+ \Z").search(view.plain, max(0, start - 24), start)
+    after = _CAPITAL_AFTER.match(view.plain, end)
+    before = _CAPITAL_BEFORE.search(view.plain, max(0, start - 24), start)
     if before and _sentence_begins(view, before.start()):
         before = None
     return bool(after or before)
@@ -252,12 +264,12 @@ def _shouted(view: View, start: int, end: int) -> bool:
     return not letters or sum(letter.isupper() for letter in letters) > len(letters) * 0.7
 
 
-def _next_word(view: View, end: int) -> str:
-    match = re.compile(r"(?:'s)?\s+(?:[A-Z]\w+\s+)?(\w+)").match(view.plain, end)
-    near = re.compile(r"(?:'s)?\s+(\w+)").match(view.plain, end)
-    if near and near[1].lower() in _INSTITUTIONS and near[1][0].isupper():
-        return near[1].lower()
-    return match[1].lower() if match and match[1][0].isupper() else ""
+def _of_institution(view: View, end: int) -> bool:
+    """Whether the name goes on as that of an institution: "Bradford City Council"."""
+    phrase = _CAPITALS_AFTER.match(view.plain, end)
+    return phrase is not None and any(
+        word in _INSTITUTIONS for word in phrase.group().lower().split()
+    )
 
 
 def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:

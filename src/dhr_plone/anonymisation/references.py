@@ -17,16 +17,10 @@ _LABEL = (
     r"|warrant|prison(?:er)?|file|record|patient|hospital|policy|passport|licen[cs]e|collar|badge"
     r"|shoulder|warrant|exhibit|statement|application|invoice|rent|repairs)"
 )
-_JOIN = r"(?:[\s:#.,/-]|\b(?:numbers?|nos?|num|refs?|references?|log|id|is|was|of)\b){1,8}"
-LABELLED = re.compile(
-    rf"\b{_LABEL}{_JOIN}(?P<value>[A-Za-z]{{0,4}}[/-]?\d[A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){{0,4}})",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"\b(?:reference|ref|number|no)\b[\s:.#]{1,4}"
-    r"(?P<value>[A-Za-z]{0,5}[/-]?\d[A-Za-z0-9]*(?:[/.-][A-Za-z0-9]+){0,4})",
-    re.IGNORECASE,
-)
+_JOIN = r"(?:[ \t:#,/-]|\b(?:numbers?|nos?|num|refs?|references?|log|id|is|was|of)\b\.?){1,8}"
+_VALUE = r"(?P<value>[A-Za-z]{0,5}[/-]?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+){0,4})"
+LABELLED = re.compile(rf"\b{_LABEL}{_JOIN}{_VALUE}", re.IGNORECASE)
+_CALLED = re.compile(rf"\b(?:reference|ref|number|no)\b[\s:.#]{{1,4}}{_VALUE}", re.IGNORECASE)
 SHAPED = re.compile(
     r"(?<![\w/.£$€-])(?P<value>"
     r"\d{5,}/\d{2,4}"  # 2200345/09

@@ -12,7 +12,7 @@ from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.search import Hit
-from dhr_plone.anonymisation.tables import word_set
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS, word_set
 
 # What each kind of term is called, and wording to put in its place.
 _TERMS = {
@@ -34,11 +34,11 @@ _BIRTH = re.compile(
 )
 # Capitals that stand for something else in every review.
 _ABBREVIATIONS = word_set("""
-    aa ac acpo adhd ae ami asb bbc bme ca cab cad cafcass camhs cbt ccg ccr cid cjs cmht co cps cps
-    crb csp cv da dc dci dna dr ds dv dva dvpo dvpn dwp ed eu fgm fi fme fm gb gbh gp ha hbv hiv
-    ho hr hv iapt icb id idva imr ip ipcc iopc isva it la lb lgbt lp lsp ma mappa marac mash mp ms
-    nb nhs ni no ok op ot pa pc pct pcso pd ph pm pnc pr ps ptsd qa qc ra rn sab sar sc scr sha sio
-    sp st ta tia tor tv uk us usa va vat vs wi wpc
+    aa ac acpo adhd ae ami asb bbc bme ca cab cad cafcass camhs cbt ccg ccr cid cjs cmht co cps
+    crb csp cv da dc dci dna dr ds dv dva dvpn dvpo dwp ed eu fgm fi fm fme gb gbh gp ha hbv hiv
+    hm hmcts hmic hmp ho hr hv iapt icb id idva imr iopc ip ipcc isva it la lb lgbt lp lsp ma
+    mappa marac mash mp ms nb nhs ni no ok op ot pa pc pcso pct pd ph pm pnc pr ps ptsd qa qc ra
+    rn sab sar sc scr sha sio sp st ta tia tor tv uk us usa va vat vs wi wpc
 """)
 
 
@@ -118,7 +118,7 @@ def initials(view: View, register: IdentityRegister) -> Iterator[Mark]:
     for match in _INITIALS.finditer(view.plain):
         letters = re.sub(r"\W", "", match.group()).lower()
         persons = register.initials.get(letters)
-        if not persons or letters in _ABBREVIATIONS:
+        if not persons or letters in _ABBREVIATIONS or letters in ORDINARY_WORDS:
             continue
         if any(match.group().strip() in pseudonym.split() for pseudonym in pseudonyms):
             continue

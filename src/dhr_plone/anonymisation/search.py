@@ -46,13 +46,13 @@ def search(view: View, register: IdentityRegister) -> Iterator[Hit]:
 
 
 def _plural(view: View, end: int, term: Term) -> bool:
-    """Whether a name goes on with an s alone: the Kovacs, Annas sister."""
+    """Whether a name goes on with an s alone: the Kovacs, Annas sister. "Carries" is no Carrie."""
     return (
         term.kind == "name"
-        and end - len(term.key) >= 0
         and len(term.key) >= 4
         and view.squeezed[end] == "s"
         and bool(view.edges[end + 1])
+        and f"{term.key}s" not in ORDINARY_WORDS
     )
 
 
