@@ -6,17 +6,19 @@ here instead, for the whole way.
 
 from typing import Any
 
-from AccessControl import getSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
 from Acquisition import aq_base, aq_chain, aq_inner
 from plone.rest.traverse import RESTWrapper
 from Products.CMFCore.interfaces import IContentish
 from zope.component.hooks import getSite
 
+from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.interfaces import IRestricted
+from dhr_plone.workflows.table import machines
 
-READ = "View"
-OPEN = "dhr_plone: Open"
+# Types with a stage of their own. All else takes its permissions from what it lies in, so that
+# "Open" there would tell of it too.
+WITH_STAGES = frozenset(name for machine in machines().values() for name in machine.types)
 
 
 def is_closed(obj: Any) -> bool:
@@ -41,14 +43,13 @@ def parts_of_register(obj: Any) -> list[Any]:
 
 
 def may_open(obj: Any) -> bool:
-    """Tell whether the current person may see that this exists: its reference and its stage."""
-    allowed = getSecurityManager().checkPermission
-    return bool(allowed(READ, obj) or allowed(OPEN, obj))
+    """Tell whether the current person may know that this exists: its reference and its stage."""
+    return may(VIEW, obj) or (obj.portal_type in WITH_STAGES and may(OPEN, obj))
 
 
-def may_read(obj: Any) -> bool:
-    """Tell whether the current person may read this."""
-    return bool(getSecurityManager().checkPermission(READ, obj))
+def may_see(obj: Any) -> bool:
+    """Tell whether the current person may be told of something, wherever it lies."""
+    return (may_open(obj) if is_restricted(obj) else may(VIEW, obj)) and not is_closed(obj)
 
 
 def is_restricted(obj: Any) -> bool:

@@ -13,7 +13,7 @@ from zExceptions import NotFound
 from zope.component import queryUtility
 from zope.component.hooks import getSite
 
-from dhr_plone.guard.access import is_closed, is_restricted, may_open, may_read
+from dhr_plone.guard.access import is_closed, may_see
 
 
 def leads_on(request: Any) -> bool:
@@ -46,12 +46,8 @@ def standing_at(path: str) -> Any:
 def check_uid(uid: str | None) -> None:
     """Raise NotFound unless the current person may see what has the UID."""
     path = uuidToPhysicalPath(uid) if uid else None
-    if path:
-        found = standing_at(path)
-        seen = may_open(found) if is_restricted(found) else may_read(found)
-        if seen and not is_closed(found):
-            return
-    raise NotFound(uid)
+    if not path or not may_see(standing_at(path)):
+        raise NotFound(uid)
 
 
 class ResolveUID(ResolveUIDView):

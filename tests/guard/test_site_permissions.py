@@ -1,0 +1,48 @@
+"""What a visitor or a member of the site may no longer do (G5, G7)."""
+
+import pytest
+from AccessControl.PermissionRole import rolesForPermissionOn
+
+EVERYBODY = {"Anonymous", "Authenticated", "Member"}
+TAKEN = (
+    "Add portal member",
+    "Allow sendto",
+    "List portal members",
+    "List undoable changes",
+    "Portlets: Manage own portlets",
+    "Portlets: View dashboard",
+    "View Groups",
+    "WebDAV access",
+)
+
+
+@pytest.mark.parametrize("permission", TAKEN)
+def test_no_visitor_or_plain_member_has_it(portal, permission):
+    assert EVERYBODY.isdisjoint(rolesForPermissionOn(permission, portal))
+
+
+@pytest.mark.parametrize("permission", ["Copy or Move", "plone.restapi: Use REST API"])
+def test_no_visitor_has_it(portal, permission):
+    assert "Anonymous" not in rolesForPermissionOn(permission, portal)
+
+
+def test_nobody_makes_themselves_a_member(client, site):
+    assert site.portal_registry["plone.enable_self_reg"] is False
+    assert client("/plone/@@register").status == 302
+
+
+@pytest.mark.parametrize("service", ["@search", "@navigation", "@users", "@types", ""])
+def test_a_visitor_of_the_intranet_has_no_rest(client, service):
+    assert client(f"/plone/{service}", accept="application/json").status == 401
+
+
+@pytest.mark.parametrize(
+    "service", ["@users", "@groups", "@transactions", "@users?query=p", "@groups?query=P"]
+)
+def test_a_member_is_told_of_no_people_groups_or_changes(client, service):
+    reply = client(f"/plone/{service}", "outsider", accept="application/json")
+    assert reply.status == 401
+
+
+def test_a_member_reads_no_titles_by_webdav(client):
+    assert client("/plone", "outsider", "PROPFIND", depth="1").status in (302, 401)
