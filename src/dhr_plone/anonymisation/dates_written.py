@@ -45,7 +45,7 @@ _ROMAN = {
 }
 _MONTH = rf"(?P<month>{either(MONTHS)})"
 _DAY = (
-    r"(?P<day>\d{1,2}\s?(?:st|nd|rd|th)?"
+    r"(?P<day>\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?"
     rf"|(?:twenty|thirty)[\s-]+(?:{either(_ORDINALS[:9])})|thirtieth|{either(_ORDINALS)})"
 )
 _YEAR = (
@@ -54,15 +54,16 @@ _YEAR = (
     rf"|(?:nineteen|twenty)[\s-]+(?:hundred\s+and\s+)?(?:oh[\s-]+)?{IN_WORDS})"
 )
 _WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s.,]*)?"
-_THEN_YEAR = rf"(?:[\s,./-]*(?:of\s+|in\s+the\s+year\s+)?{_YEAR})?"
+# After a comma two figures are no year: "on 3 May, 20 people".
+_THEN_YEAR = rf"(?:(?:[\s./-]|,(?!\s?\d\d\b))*(?:of\s+|in\s+the\s+year\s+)?{_YEAR})?"
 _IN_WORDS = (
     re.compile(
-        rf"{_WEEKDAY}(?:\bthe\s+)?(?<![\w/.]){_DAY}(?:\s+day)?[\s./,-]*(?:of\s+)?{_MONTH}\b"
+        rf"{_WEEKDAY}(?:\bthe\s+)?(?<![\w.])(?<!\d/){_DAY}(?:\s+day)?[\s./,-]*(?:of\s+)?{_MONTH}\b"
         rf"\.?{_THEN_YEAR}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_WEEKDAY}\b{_MONTH}\b\.?[\s,-]*(?:the\s+)?{_DAY}(?![\d:])\b{_THEN_YEAR}",
+        rf"{_WEEKDAY}\b{_MONTH}\b\.?[\s-]*(?:the\s+)?{_DAY}(?![\d:])\b{_THEN_YEAR}",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<!\w){_DAY}{_MONTH}(?P<year>\d{{4}}|\d{{2}})(?!\w)", re.IGNORECASE),

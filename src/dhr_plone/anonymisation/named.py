@@ -9,45 +9,27 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dhr_plone.anonymisation.context import (
+    after_article,
+    beside_capital,
+    is_month,
+    of_institution,
+    of_saint,
+    publicly_known,
+    sentence_begins,
+    shouted,
+)
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.names import TITLES
 from dhr_plone.anonymisation.normalise import View
-from dhr_plone.anonymisation.tables import word_set
 
-# After these an ordinary name belongs to an institution or a law: to be looked at, not to be cut.
-_INSTITUTIONS = word_set("""
-    academy act association avenue borough centre charity church city clinic college commission
-    committee constabulary council court district foundation group homes hospice hospital house
-    infirmary inquiry institute law magistrates nursery partnership police prison refuge review
-    road school service services society street surgery trust union university
-""")
-# Deaths and laws that every reader knows by name.
-_KNOWN_CASES = re.compile(
-    r"\b(?:Clare|Claire|Sarah|Martyn|Helen|Megan|Harper|Jade|Raneem|Valerie)'?s Law\b"
-    r"|\b(?:Victoria Climbi[eé]|Daniel Pelka|Peter Connelly|Baby P|Stephen Lawrence|Clare Wood"
-    r"|Arthur Labinjo-Hughes|Star Hobson)\b",
-    re.IGNORECASE,
-)
 _GAP = re.compile(r"(?:[\s.'-]{0,3}|\s*,\s?|\s(?:[A-Z]\.?\s?){1,2})")
 _TITLE = re.compile(
     rf"(?:\b(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?[\s-]+)+)\Z", re.IGNORECASE
 )
 _INITIALS = re.compile(r"(?<![\w'-])(?:[A-Z](?:\.\s?|\s|-)?){1,3}(?<=[\s.-])\Z")
 _LAST_INITIAL = re.compile(r"\s(?P<letter>[A-Z])(?:\.(?=\s[a-z])|(?!\.\w)(?![\w']))")
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;•\n\x0c]|[-*]\s)[\s\"'“”()]*\Z")
-_OF_SAINT = re.compile(r"\b(?:St|Saint|King|Queen|Prince|Princess|Royal|Our Lady)\.?\s\Z")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
-_CAPITALS_AFTER = re.compile(r"(?:'s)?(?:\s+[A-Z][\w']*){1,3}")
-_CAPITAL_AFTER = re.compile(r"[ -](?:of [A-Z]|[A-Z][\w']+)")
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
-_MONTHS = word_set("april may june july august")
-_TIME_BEFORE = re.compile(
-    r"(?:\b(?:in|of|since|during|by|until|till|from|last|next|early|late|mid|this|and|to|end"
-    r"|between|before|after|around|about|each|every)|\d(?:st|nd|rd|th)?)[\s,-]+\Z",
-    re.IGNORECASE,
-)
-_YEAR_AFTER = re.compile(r"[\s,]*(?:\d|and\s+[A-Z][a-z]+\s+\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +73,9 @@ def named(view: View, register: IdentityRegister, hits: Iterable[NameHit]) -> It
         severity = _severity(view, name)
         if severity is None:
             continue
-        if severity == "must" and _publicly_known(view, name):
+        if severity == "must" and publicly_known(view, name.start, name.end):
             severity = "may"
         yield _mark(register, name, severity)
-
-
-def _publicly_known(view: View, name: Named) -> bool:
-    """Whether the name stands in a phrase that every reader knows: "Clare's Law"."""
-    return any(
-        match.start() <= name.start and name.end <= match.end()
-        for match in _KNOWN_CASES.finditer(view.plain, max(0, name.start - 20), name.end + 20)
-    )
 
 
 def _longest(hits: Iterable[NameHit]) -> list[NameHit]:
@@ -197,9 +171,7 @@ def _severity(view: View, name: Named) -> str | None:
     if len(name.hits) == 1 and not name.supported:
         if only.end - only.start <= 2 and not capitals[0]:
             return None
-        if _of_institution(view, only.end) or _OF_SAINT.search(
-            view.plain, max(0, only.start - 12), only.start
-        ):
+        if of_institution(view, only.end) or of_saint(view, only.start):
             return "may"
     return "must"
 
@@ -212,12 +184,12 @@ def _severity_of_misspelt(view: View, name: Named) -> str | None:
     capital = view.plain[hit.start].isupper()
     if hit.end - hit.start <= 3 or not (capital or hit.close):
         return None
-    if view.plain[hit.start : hit.end].isupper() and not _shouted(view, hit.start, hit.end):
+    if view.plain[hit.start : hit.end].isupper() and not shouted(view, hit.start, hit.end):
         # MARAC is no Marac: capitals in running text are an abbreviation.
         return None
-    if not capital or not hit.close or _sentence_begins(view, hit.start):
+    if not capital or not hit.close or sentence_begins(view, hit.start):
         return "may"
-    if _of_institution(view, hit.end) or _beside_capital(view, hit.start, hit.end):
+    if of_institution(view, hit.end) or beside_capital(view, hit.start, hit.end):
         return "may"
     return "must"
 
@@ -228,48 +200,18 @@ def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str 
     if not all(capitals):
         return None
     start, end = name.hits[0].start, name.hits[-1].end
-    shouted = text[start:end].isupper() and _shouted(view, start, end)
+    in_capitals = text[start:end].isupper() and shouted(view, start, end)
     if name.supported:
-        return "may" if shouted else "must"
+        return "may" if in_capitals else "must"
     if not name.hits[0].exact:
         return None
-    if text[start:end].lower() in _MONTHS and (
-        _TIME_BEFORE.search(text, max(0, start - 12), start) or _YEAR_AFTER.match(text, end)
-    ):
+    if is_month(view, start, end):
         return None
-    if shouted or _sentence_begins(view, start) or _beside_capital(view, start, end):
+    if in_capitals or sentence_begins(view, start) or beside_capital(view, start, end):
         return "may"
-    if _ARTICLE.search(text, max(0, start - 5), start):
+    if after_article(view, start):
         return "may"
     return "must"
-
-
-def _sentence_begins(view: View, start: int) -> bool:
-    return _SENTENCE_BEGINS.search(view.plain, max(0, start - 6), start) is not None
-
-
-def _beside_capital(view: View, start: int, end: int) -> bool:
-    """Whether the word is a part of a longer capitalised phrase: "Grace Centre"."""
-    after = _CAPITAL_AFTER.match(view.plain, end)
-    before = _CAPITAL_BEFORE.search(view.plain, max(0, start - 24), start)
-    if before and _sentence_begins(view, before.start()):
-        before = None
-    return bool(after or before)
-
-
-def _shouted(view: View, start: int, end: int) -> bool:
-    """Whether the words around are in capitals too, so that capitals say nothing."""
-    around = view.plain[max(0, start - 30) : start] + view.plain[end : end + 30]
-    letters = [character for character in around if character.isalpha()]
-    return not letters or sum(letter.isupper() for letter in letters) > len(letters) * 0.7
-
-
-def _of_institution(view: View, end: int) -> bool:
-    """Whether the name goes on as that of an institution: "Bradford City Council"."""
-    phrase = _CAPITALS_AFTER.match(view.plain, end)
-    return phrase is not None and any(
-        word in _INSTITUTIONS for word in phrase.group().lower().split()
-    )
 
 
 def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:

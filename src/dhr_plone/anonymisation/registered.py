@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from dhr_plone.anonymisation.context import shouted
 from dhr_plone.anonymisation.dates_written import WrittenDate, about
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.identities import IdentityRegister
@@ -81,16 +82,22 @@ def terms(hits: Iterable[Hit], register: IdentityRegister) -> Iterator[Mark]:
 
 def dates(view: View, written: Iterable[WrittenDate], register: IdentityRegister) -> Iterator[Mark]:
     """Dates of birth and death, in full or without the year."""
-    anniversaries = {(day.month, day.day): day for day in register.dates}
+    anniversaries: dict[tuple[int, int], date] = {}
+    # A day on which one person was born and another died counts as the day of the death.
+    for day in sorted(register.dates, key=lambda day: _is_death(register, day)):
+        anniversaries[day.month, day.day] = day
     for one in written:
         known = sorted(one.readings & register.dates.keys())
         if known:
             yield _date(one, register, known[0], "must")
         elif not one.readings and (one.month, one.day) in anniversaries:
             day = anniversaries[one.month, one.day]
-            death = any(kind == "date_of_death" for kind, _person in register.dates[day])
             birth = _BIRTH.search(view.plain, max(0, one.start - 40), one.start)
-            yield _date(one, register, day, "must" if death or birth else "may")
+            yield _date(one, register, day, "must" if birth or _is_death(register, day) else "may")
+
+
+def _is_death(register: IdentityRegister, day: date) -> bool:
+    return any(kind == "date_of_death" for kind, _person in register.dates[day])
 
 
 def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: str) -> Mark:
@@ -109,6 +116,7 @@ def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: str
     )
 
 
+_WITH_STOPS = word_set("am eg ie nb pm uk us")
 _INITIALS = re.compile(r"(?<![\w.&/'-])[A-Z](?:\.\s?)?(?:[A-Z]\.?\s?)?[A-Z](?:\.(?=\W)|(?![\w&/]))")
 
 
@@ -118,7 +126,7 @@ def initials(view: View, register: IdentityRegister) -> Iterator[Mark]:
     for match in _INITIALS.finditer(view.plain):
         letters = re.sub(r"\W", "", match.group()).lower()
         persons = register.initials.get(letters)
-        if not persons or letters in _ABBREVIATIONS or letters in ORDINARY_WORDS:
+        if not persons or _is_abbreviation(view, *match.span()):
             continue
         if any(match.group().strip() in pseudonym.split() for pseudonym in pseudonyms):
             continue
@@ -132,3 +140,11 @@ def initials(view: View, register: IdentityRegister) -> Iterator[Mark]:
             certainty="possible",
             proposal=names[0] if len(persons) == 1 and names else "",
         )
+
+
+def _is_abbreviation(view: View, start: int, end: int) -> bool:
+    """GP and DS mean something else; with full stops between they are initials all the same."""
+    letters = re.sub(r"\W", "", view.plain[start:end]).lower()
+    if "." in view.plain[start:end]:
+        return letters in _WITH_STOPS
+    return letters in _ABBREVIATIONS or (letters in ORDINARY_WORDS and shouted(view, start, end))

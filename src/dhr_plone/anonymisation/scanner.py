@@ -6,7 +6,15 @@ say what, where, why and how sure. The gate refuses publication while a `must` s
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from dhr_plone.anonymisation import ages, combinations, findings, panels, patterns, registered
+from dhr_plone.anonymisation import (
+    ages,
+    combinations,
+    findings,
+    given_names,
+    panels,
+    patterns,
+    registered,
+)
 from dhr_plone.anonymisation.dates_written import read_dates
 from dhr_plone.anonymisation.findings import Finding, Mark
 from dhr_plone.anonymisation.identifying_shapes import IDENTIFYING_SHAPES
@@ -61,6 +69,7 @@ def _marks(
     written = read_dates(view)
     yield from registered.dates(view, written, register)
     yield from patterns.find(view.plain, (*IDENTIFYING_SHAPES, *LEFTOVERS))
+    yield from given_names.find(view)
     yield from combinations.find(view)
     yield from ages.find(view, register)
     if not dated:
