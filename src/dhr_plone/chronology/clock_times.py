@@ -36,6 +36,8 @@ _BARE = re.compile(
     r"(?P<rest>.*\S)[\s,]+(?:(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
     r"|(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d))"
 )
+#: What nearly every cell of a column of times holds; read first, because it is.
+_PLAIN = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _UNKNOWN = re.compile(
     r"[\s?.-]*|n/?[ak]|not (?:known|recorded|stated|given)|unknown|unk|nil|none|tbc|all day", re.I
 )
@@ -85,6 +87,8 @@ def read(text: str) -> dt.time | None:
 
     "evening" and the like are kept in the date's text and give no time. Raises NoSuchTime.
     """
+    if match := _PLAIN.fullmatch(text):
+        return dt.time(int(match[1]), int(match[2]))
     plain = text.strip().casefold()
     if _UNKNOWN.fullmatch(plain):
         return None

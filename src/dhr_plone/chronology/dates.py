@@ -8,7 +8,7 @@ at its earliest day; among dates that begin on one day the longer comes first ("
 import datetime as dt
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dhr_plone.chronology import clock_times
@@ -42,6 +42,11 @@ _SPREADSHEET_EPOCH = dt.date(1899, 12, 30)
 _LEAST_SERIAL = 10_000
 _LAST_SERIAL = (dt.date(LAST_YEAR, 12, 31) - _SPREADSHEET_EPOCH).days
 
+#: What nearly every cell of a column of dates holds; read first, because it is.
+_PLAIN = re.compile(
+    r"(?P<day>\d\d?)[/.-](?P<month>\d\d?)[/.-](?P<year>(?:19|20)\d\d)"
+    r"|(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+)
 _SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
 _NO_DATE = re.compile(
     r"\W*(?:undated|no date|n/?[ak]|not (?:known|recorded|dated|given|stated)|unspecified"
@@ -162,6 +167,9 @@ def parse(text: str, *, scope: Scope = NO_SCOPE) -> UncertainDate:
     are read against it. Raises DateNotUnderstood, with the sentence for the person. (A3.2f)
     """
     given = text.strip()
+    if match := _PLAIN.fullmatch(given):
+        with suppress(ValueError):
+            return _plain_date(given, match)
     plain = tidied(given)
     if len(plain) > LONGEST_TEXT:
         raise _not_understood(given, Problem(Reason.NOT_UNDERSTOOD, "it is too long for a date"))
@@ -194,6 +202,10 @@ def from_cell(value: object, time: object = None, *, scope: Scope = NO_SCOPE) ->
         raise _not_understood(date_text, _no_such_time(problem)) from None
     if clock_time is None or clock_time == alone.time:
         return alone
+    if alone.precision is Precision.DAY and not alone.qualifiers:
+        # What parsing both together gives, in half the time.
+        text = f"{date_text} {time_text}"
+        return replace(alone, text=text, time=clock_time, precision=Precision.TIME)
     if alone.time is not None:
         clause = f"the time beside it says “{time_text}”"
         raise _not_understood(date_text, Problem(Reason.TWO_TIMES, clause))
@@ -213,6 +225,15 @@ def cell_text(value: object) -> str:
         return _number_text(value)
     text = str(value).strip()
     return _number_text(float(text)) if _SERIAL.fullmatch(text) else text
+
+
+def _plain_date(given: str, match: re.Match[str]) -> UncertainDate:
+    """The date of a match of `_PLAIN`. Raises ValueError when there is no such day."""
+    if match["y"]:
+        day = dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
+    else:
+        day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return UncertainDate(given, day, day)
 
 
 def _number_text(number: int | float) -> str:

@@ -19,6 +19,9 @@ TEXT_FIELDS = (
     "comment",
 )
 
+#: Fields that are yes or no.
+FLAGS = frozenset(("professional_interviewed", "good_practice", "key_episode"))
+
 #: Significance from least to most.
 SIGNIFICANCE = ("none", "amber", "red")
 

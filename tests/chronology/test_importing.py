@@ -1,0 +1,179 @@
+"""Importing a file twice, or corrected, adds nothing twice; refused rows go out and come back."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dhr_plone.chronology.fingerprints import Fingerprint, fingerprint_from
+from dhr_plone.chronology.headings import TITLES
+from dhr_plone.chronology.importing import Plan, plan
+from dhr_plone.chronology.reading import Reading, read_chronology
+from dhr_plone.chronology.workbooks_out import WRONG_HEADING, refused_workbook, template
+
+DATA = Path(__file__).parent / "data"
+FILE = (
+    "22 May 2008,CALL 1,Argument.",
+    "6/6/2008,Phone,Did not attend.",
+    "13/6/2008,Phone,Did not attend.",
+    "32/1/2009,Phone,Did not attend.",
+    "14/2/2009,CRIS,Harassment.",
+    "14/2/2009,CRIS,Harassment.",
+)
+
+
+def read(*rows: str) -> Reading:
+    return read_chronology("\n".join(("Date,Source,Event", *rows)).encode())
+
+
+def known(reading: Reading, batch: str = "first") -> dict[str, str]:
+    return {str(row.fingerprint): batch for row in reading.rows}
+
+
+def numbers(rows: Sequence[object]) -> list[int]:
+    return [row.number for row in rows]  # type: ignore[attr-defined]
+
+
+def test_everything_is_new_where_nothing_was_imported() -> None:
+    assert plan(read(*FILE).rows, {}) == Plan(read(*FILE).rows, (), (), ())
+
+
+def test_the_same_file_adds_nothing_not_even_the_row_that_stands_in_it_twice() -> None:
+    again = plan(read(*FILE).rows, known(read(*FILE)))
+    assert not again.new
+    assert numbers(again.known) == [2, 3, 4, 6, 7]
+
+
+def test_the_file_with_its_refused_row_corrected_adds_that_row_alone() -> None:
+    corrected = read(*FILE[:3], "31/1/2009,Phone,Did not attend.", *FILE[4:])
+    again = plan(corrected.rows, known(read(*FILE)))
+    assert numbers(again.new) == [5]
+    assert not again.changed
+
+
+def test_a_file_of_corrected_rows_alone_is_new_though_its_text_is_there_with_other_dates() -> None:
+    again = plan(read("31/1/2009,Phone,Did not attend.").rows, known(read(*FILE)))
+    assert numbers(again.new) == [2]
+    assert not again.missing
+
+
+def test_the_whole_file_after_its_corrected_rows_adds_nothing() -> None:
+    there = known(read(*FILE)) | known(read("31/1/2009,Phone,Did not attend."), "second")
+    corrected = read(*FILE[:3], "31/1/2009,Phone,Did not attend.", *FILE[4:])
+    assert not plan(corrected.rows, there).new
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [("23 May 2008,CALL 1,Argument.", "date"), ("22 May 2008,CALL 1,Violent argument.", "text")],
+)
+def test_a_row_whose_date_or_text_was_corrected_is_the_entry_changed_and_no_new_one(
+    row: str, what: str
+) -> None:
+    first = read(*FILE)
+    again = plan(read(row, *FILE[1:]).rows, known(first))
+    (change,) = again.changed
+    assert (change.known, change.what) == (str(first.rows[0].fingerprint), what)
+    assert (again.new, again.missing) == ((), ())
+
+
+def test_a_row_that_is_in_the_file_no_more_is_told_and_other_imports_are_left_alone() -> None:
+    first, other = read(*FILE), read("2001,Letter,Housing.", "2002,Letter,Moved.")
+    again = plan(read(*FILE[1:]).rows, known(first) | known(other, "other"))
+    assert again.missing == (str(first.rows[0].fingerprint),)
+
+
+@given(st.builds(Fingerprint, st.just("ab12"), st.just("cd34"), st.integers(1, 99)))
+def test_a_fingerprint_survives_as_text(fingerprint: Fingerprint) -> None:
+    assert fingerprint_from(str(fingerprint)) == fingerprint
+
+
+def test_refused_rows_go_out_with_the_reason_and_their_cells_marked() -> None:
+    reading = read_chronology((DATA / "police-chronology.xlsx").read_bytes())
+    sheet = openpyxl.load_workbook(io.BytesIO(refused_workbook(reading))).active
+    header, row = list(sheet.iter_rows())
+    assert [cell.value for cell in header][:3] == ["Row in your file", WRONG_HEADING, "Date"]
+    assert row[0].value == 14
+    assert "February 2009 has 28 days" in row[1].value
+    assert [cell.coordinate for cell in row if cell.fill.fill_type] == ["C2"]
+
+
+def test_refused_rows_come_back_corrected_and_stand_where_they_stood() -> None:
+    reading = read_chronology((DATA / "police-chronology.xlsx").read_bytes())
+    book = openpyxl.load_workbook(io.BytesIO(refused_workbook(reading)))
+    book.active["C2"] = "28 Feb 2009"
+    stream = io.BytesIO()
+    book.save(stream)
+    (row,) = read_chronology(stream.getvalue()).rows
+    assert row.values == {
+        "starts": "28 Feb 2009 10:00",
+        "source": "Pocket book PC Firth",
+        "event": "Visit to the address, no reply.",
+        "action_taken": "Card left.",
+        "sequence": 14,
+    }
+
+
+def test_rows_refused_again_go_out_with_one_reason_each() -> None:
+    once = read_chronology(refused_workbook(read("32/1/2009,Phone,Did not attend.")))
+    twice = openpyxl.load_workbook(io.BytesIO(refused_workbook(once))).active
+    assert [cell.value for cell in twice[1]] == [
+        "Row in your file",
+        WRONG_HEADING,
+        "Date",
+        "Source",
+        "Event",
+    ]
+
+
+def test_no_refused_text_becomes_a_formula_and_it_comes_back_as_it_was() -> None:
+    formula = "=HYPERLINK(0)"
+    reading = read(f"32/1/2009,Phone,{formula}")
+    book = openpyxl.load_workbook(io.BytesIO(refused_workbook(reading)))
+    cell = book.active["E2"]
+    assert (cell.data_type, cell.value) == ("s", f"'{formula}")
+    book.active["C2"] = "31/1/2009"
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_chronology(stream.getvalue()).rows[0].values["event"] == formula
+
+
+def test_a_reading_without_refused_rows_gives_an_empty_workbook() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(refused_workbook(read("2008,a,b"))))
+    assert book.sheetnames == ["No rows were refused"]
+
+
+def test_the_template_has_the_columns_chosen_and_always_date_and_event() -> None:
+    data = template(["comment", "time"], title="Review 2009/1", marking="RESTRICTED")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book["Chronology"]
+    assert [cell.value for cell in sheet[4]] == ["Date", "Time", "What happened", "Comment"]
+    assert [sheet["A1"].value, sheet["A2"].value] == ["Review 2009/1", "RESTRICTED"]
+    assert "22 May 2008" in book["How to fill it in"]["A2"].value
+
+
+def test_the_template_filled_in_is_read_whole() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template(TITLES, title="Review 2009/1")))
+    sheet = book["Chronology"]
+    row = {"Date": "about 2007", "What happened": "Told.", "Key episode": "yes"}
+    for cell in sheet[4]:
+        sheet.cell(5, cell.column, row.get(cell.value))
+    stream = io.BytesIO()
+    book.save(stream)
+    reading = read_chronology(stream.getvalue())
+    assert [c.field for c in reading.sections[0].columns] == list(TITLES)
+    assert reading.rows[0].values == {
+        "starts": "about 2007",
+        "event": "Told.",
+        "key_episode": True,
+        "sequence": 5,
+    }
+
+
+def test_a_column_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="no column for “colour”"):
+        template(["colour"], title="Review")
