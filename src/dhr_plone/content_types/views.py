@@ -37,8 +37,12 @@ class OpenPage(SchemaPage):
 
     def __call__(self) -> Any:
         if api.user.has_permission("View", obj=self.context):
+            self.update()
             return self.index()
         return getMultiAdapter((self.context, self.request), name="front")()
+
+    def update(self) -> None:
+        """Fetch what several parts of the page show."""
 
 
 class EntryPage(SchemaPage):

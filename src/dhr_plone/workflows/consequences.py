@@ -32,6 +32,14 @@ CONSEQUENCES = {
         "The review goes back by one stage, so that something can be put right. What was written "
         "stays as it is; your comment says what is missing."
     ),
+    "person_shield": _(
+        "Only the chair and the review coordinators read about this person from now on, and who "
+        "interprets for them (8.5)."
+    ),
+    "person_unshield": _(
+        "The panel and the authors of management reviews read about this person again. Your "
+        "comment says how a link with the family was ruled out (8.5)."
+    ),
     "terms_agree": _(
         "The terms of reference are agreed as they stand, and kept as a version (10.6). To change "
         "them later they are revised and agreed anew."

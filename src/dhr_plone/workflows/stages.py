@@ -9,7 +9,9 @@ from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.table import Machine
 
 # Stages beside the usual way: shown only while something stands in one of them.
-ASIDE = frozenset({"declined", "no_contact", "withdrawn"})
+ASIDE = frozenset({"declined", "no_contact", "shielded", "withdrawn"})
+# Steps that lead on in the order of the stages, and that nobody is ever asked to take.
+UNASKED = frozenset({"summary_withdraw"})
 
 READERS = {
     "Review Coordinator": _("the review coordinators"),

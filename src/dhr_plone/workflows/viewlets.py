@@ -10,7 +10,7 @@ from dhr_plone.content_types.fields import container_of, review_of
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance import profiles
 from dhr_plone.participation.rosters import ROSTERS
-from dhr_plone.workflows.stages import Stage, forward, readers, stages
+from dhr_plone.workflows.stages import UNASKED, Stage, forward, readers, stages
 from dhr_plone.workflows.steps import Step, steps
 from dhr_plone.workflows.table import machine_of
 
@@ -77,6 +77,8 @@ class StageBar(ViewletBase):
             machine, api.content.get_state(self.context), step.target
         )
         style = "btn-primary" if on and step.open else "btn-outline-secondary"
+        if step.id in UNASKED:
+            style = "btn-outline-danger"
         url = f"{self.context.absolute_url()}/@@advance?transition={step.id}"
         return Button(step.title, url, style, not step.open)
 

@@ -1,0 +1,96 @@
+"""An edition as it is read: the same for the preview and for the public page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dhr_plone import _
+from dhr_plone.guidance.reason import say_date
+from dhr_plone.guidance.words import SUMMARY_SECTIONS
+
+# The columns of Appendix Five, as the public reads them.
+COLUMNS = (
+    ("number", _("Number")),
+    ("recommendation", _("Recommendation")),
+    ("scope", _("Scope")),
+    ("action_to_take", _("Action to take")),
+    ("lead_agency", _("Lead agency")),
+    ("milestones", _("Key milestones")),
+    ("target_date", _("Target date")),
+    ("completed_on", _("Completed on")),
+    ("outcome", _("Outcome")),
+)
+DATES = ("target_date", "completed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """One of the three texts: its name, its heading, and its reduced HTML."""
+
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMember:
+    """A member of the panel as named in public (16.1)."""
+
+    name: str
+    agency: str
+    is_chair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdition:
+    """An edition, ready to be drawn. `actions` are rows of a column's title and its text."""
+
+    texts: tuple[ShownText, ...]
+    panel: tuple[ShownMember, ...]
+    actions: tuple[tuple[tuple[str, str], ...], ...]
+    themes: tuple[str, ...]
+    languages: tuple[str, ...]
+    number: int
+    published_on: str
+
+
+def shown(data: Mapping[str, Any]) -> ShownEdition:
+    """Return an edition as it is read.
+
+    `data` has the keys of `edition.as_data`: the texts as HTML, dates as 2009-04-02. A column of
+    the action plan that no action fills in is left out.
+    """
+    return ShownEdition(
+        texts=tuple(
+            ShownText(word.token, word.title, data[word.token])
+            for word in SUMMARY_SECTIONS
+            if data.get(word.token)
+        ),
+        panel=tuple(
+            ShownMember(row["name"], row["agency"], bool(row["is_chair"])) for row in data["panel"]
+        ),
+        actions=tuple(_rows(data["action_plan"])),
+        themes=tuple(data["themes"]),
+        languages=tuple(data["languages"]),
+        number=data["edition_number"],
+        published_on=day_of(data["published_on"]),
+    )
+
+
+def day_of(text: str) -> str:
+    """Return a date of the data as a person reads it: 2 April 2009."""
+    return say_date(date.fromisoformat(text))
+
+
+def _rows(actions: Sequence[Mapping[str, Any]]) -> Iterable[tuple[tuple[str, str], ...]]:
+    """Yield the rows of the action plan, all with the same columns."""
+    used = [(key, title) for key, title in COLUMNS if any(action.get(key) for action in actions)]
+    for action in actions:
+        yield tuple((title, _cell(key, action.get(key))) for key, title in used)
+
+
+def _cell(key: str, value: str | None) -> str:
+    if not value:
+        return ""
+    return day_of(value) if key in DATES else value

@@ -1,0 +1,87 @@
+"""The front page: what somebody sees who may open a review and not read it.
+
+The reference, the stage, a declaration that is still asked of them, and the way to those parts that
+are theirs. Nothing else: what is not named here is not shown.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from plone import api
+from Products.Five.browser import BrowserView
+
+from dhr_plone.content_types.fields import container_of
+from dhr_plone.content_types.views import in_site_frame
+from dhr_plone.work.next_steps import declarations
+from dhr_plone.workflows.definition import state_title
+from dhr_plone.workflows.stages import Stage, stages
+from dhr_plone.workflows.table import machine_of
+from dhr_plone.workflows.viewlets import marking_of
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something in here that the person may read: its title, its stage, its address."""
+
+    title: str
+    stage: str
+    url: str
+
+
+class FrontPage(BrowserView):
+    """Shows the reference and the stage of what the person may open."""
+
+    def __call__(self) -> Any:
+        return in_site_frame(self, self.index)
+
+    def title(self) -> str:
+        return str(self.subject.Title())
+
+    def kind(self) -> str:
+        return str(self.subject.getTypeInfo().Title())
+
+    def above(self) -> list[Part]:
+        """Return what this lies in, as far as the person may open it."""
+        containers = [container_of(self.subject, name) for name in ("ReviewRegister", "Review")]
+        return [
+            Part(container.Title(), "", container.absolute_url())
+            for container in containers
+            if container is not None
+            and container.UID() != self.subject.UID()
+            and may_open(container)
+        ]
+
+    def marking(self) -> str:
+        return marking_of(self.subject)
+
+    def stages(self) -> tuple[Stage, ...]:
+        machine = machine_of(self.subject.portal_type)
+        return stages(machine, api.content.get_state(self.subject)) if machine else ()
+
+    def declarations(self) -> list[str]:
+        return declarations(self.subject)
+
+    def parts(self) -> list[Part]:
+        """Return what lies in here that the person may read, and the reviews that they may open."""
+        return [
+            Part(part.Title(), stage_title(part), part.absolute_url())
+            for part in self.subject.objectValues()
+            if may_read(part) or (part.portal_type == "Review" and may_open(part))
+        ]
+
+
+def may_read(obj: Any) -> bool:
+    return bool(api.user.has_permission("View", obj=obj))
+
+
+def may_open(obj: Any) -> bool:
+    return bool(api.user.has_permission("dhr_plone: Open", obj=obj))
+
+
+def stage_title(obj: Any) -> str:
+    """Return the stage of an object, or an empty text for what has none of its own."""
+    machine = machine_of(obj.portal_type)
+    if machine is None or len(machine.states) < 2:
+        return ""
+
+    return state_title(api.content.get_state(obj))

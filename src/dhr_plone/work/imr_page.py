@@ -1,0 +1,104 @@
+"""The page of a management review: the sections of Appendix Two in their order."""
+
+from dataclasses import dataclass
+
+from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+from dhr_plone import _
+from dhr_plone.chronology.told import addresses, told_by
+from dhr_plone.chronology.views import EventRow, event_rows
+from dhr_plone.content_types.display import Shown, field_of
+from dhr_plone.content_types.fields import children, review_of
+from dhr_plone.content_types.imr import IIMR
+from dhr_plone.content_types.views import OpenPage
+from dhr_plone.work.front import may_read, stage_title
+from dhr_plone.work.review_lists import records
+from dhr_plone.work.sections import Link, Section
+
+# Each section of Appendix Two: the field that its heading stands for, and fields with headings of
+# their own in it.
+SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    (
+        "introduction",
+        _("1. Introduction"),
+        "introduction",
+        (
+            "author",
+            "author_post",
+            "independence_statement",
+            "author_not_independent_reason",
+            "records_secured_on",
+        ),
+    ),
+    ("methodology", _("2. Methodology"), "methodology", ()),
+    ("terms", _("3. Terms of reference"), "", ()),
+    ("chronology", _("4. Chronology"), "", ()),
+    ("analysis", _("5. Analysis"), "analysis", ()),
+    ("good-practice", _("6. Good practice"), "good_practice", ()),
+    ("lessons", _("6. Lessons"), "lessons", ()),
+    ("recommendations", _("7. Recommendations"), "recommendations", ()),
+)
+ASSURANCE = ("quality_assured_by", "quality_assured_on")
+RETURN = ("contact", "returned_by", "returned_on")
+
+
+@dataclass(frozen=True)
+class ReportSection:
+    """A section of the report: its anchor, its title, its text, and what else belongs to it."""
+
+    id: str
+    title: str
+    text: tuple[Shown, ...]
+    fields: tuple[Shown, ...]
+
+
+class IMRPage(OpenPage):
+    """One agency's management review, with its chronology and its records."""
+
+    sections = ViewPageTemplateFile("templates/sections.pt")
+    chronology = ViewPageTemplateFile("../chronology/templates/table.pt")
+
+    def is_return(self) -> bool:
+        """Say whether the agency reported that it had no contact, and so wrote no review (12.4)."""
+        return bool(api.content.get_state(self.context) == "no_contact")
+
+    def report(self) -> list[ReportSection]:
+        return [
+            ReportSection(name, title, self._fields(*filter(None, [main])), self._fields(*fields))
+            for name, title, main, fields in SECTIONS
+        ]
+
+    def no_contact(self) -> tuple[Shown, ...]:
+        return self._fields(*RETURN)
+
+    def assurance(self) -> tuple[Shown, ...]:
+        return self._fields(*ASSURANCE)
+
+    def due(self) -> Shown | None:
+        return field_of(self.context, IIMR["due"])
+
+    def terms(self) -> list[Link]:
+        """Return the terms of reference, as far as the person may read them."""
+        found = children(review_of(self.context), "TermsOfReference")
+        return [
+            Link(f"{terms.Title()}: {stage_title(terms)}", terms.absolute_url())
+            for terms in found
+            if may_read(terms)
+        ]
+
+    def entries(self) -> list[EventRow]:
+        return event_rows(told_by(self.context), addresses(self.context), self.context)
+
+    def add_entry(self) -> str:
+        """Return where an entry is added, or an empty text where the person may not."""
+        fti = api.portal.get_tool("portal_types")["ChronologyEntry"]
+        allowed = fti.isConstructionAllowed(self.context)
+        return f"{self.context.absolute_url()}/++add++ChronologyEntry" if allowed else ""
+
+    def records(self) -> Section:
+        return records(self.context)
+
+    def _fields(self, *names: str) -> tuple[Shown, ...]:
+        shown = (field_of(self.context, IIMR[name]) for name in names)
+        return tuple(field for field in shown if field is not None)
