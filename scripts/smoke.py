@@ -51,7 +51,7 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def served(command: list[str], folder: Path, environ: dict[str, str]) -> Iterator[None]:
-    """Run the command; the block begins when its site answers on PORT, and its end ends the command.
+    """Run the command while the block lasts, which begins when its site answers on PORT.
 
     Raises Stop if the site does not answer, or if the port is still served after the end.
     """
