@@ -15,11 +15,11 @@ from dhr_plone.anonymisation.windows import around
 ADULT = 18
 OLDEST = 110
 
-_SIGNS = ("old", "age", " (")
+_SIGNS = ("old", "age", "birthday", " (")
 
-_NUMBER = rf"(?<![\w.-])(?<!\d to )(?<!\d and )(?P<number>\d{{1,3}}|{IN_WORDS})"
+_NUMBER = rf"(?<![\w.-])(?<!\d to )(?P<number>\d{{1,3}}|{IN_WORDS})"
 _NO_BOUND = (
-    r"(?!\s*(?:\+|-\s*\d|to\s+\d|(?:years?\s+)?(?:and|or)\s+(?:over|above|older|under|younger|\d)))"
+    r"(?!\s*(?:\+|-\s*\d|to\s+\d|(?:years?\s+)?(?:and|or)\s+(?:over|above|older|under|younger)))"
 )
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
@@ -29,6 +29,7 @@ _SHAPES = tuple(
         rf"\b(?:aged|(?:at|reached)\s+the\s+age\s+of)\s+{_NUMBER}\b(?!/)"
         rf"(?:\s+(?P<unit>year|month|week)s?\b)?{_NO_BOUND}",
         rf"{_NUMBER}\s+(?P<unit>year|month)s\s+of\s+age\b{_NO_BOUND}",
+        r"(?P<number>\d{1,2})(?:st|nd|rd|th)\s+birthday\b",
         r"(?<=\b(?:Adult|Child)\s[A-Z]\s)\((?:aged\s)?(?P<number>\d{1,2})\)",
     )
 )

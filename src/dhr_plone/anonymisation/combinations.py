@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dhr_plone.anonymisation.dates_written import WrittenDate, about
+from dhr_plone.anonymisation.dates_written import MONTHS, WrittenDate, about
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.numbers_written import IN_WORDS, either
@@ -107,7 +107,7 @@ COMBINATIONS = (
         ),
         None,
         "A rare occupation, with the area, points at one person.",
-        "in work",
+        lambda match: match.group().split()[0],
     ),
     Combination(
         "occupation",
@@ -129,14 +129,29 @@ COMBINATIONS = (
     Combination(
         "method",
         re.compile(
-            rf"\b{_COUNT}\s+(?:separate\s+)?(?:stab|knife|gunshot|head)\s+(?:wounds?|injuries)"
-            rf"|\b(?:stabbed|shot|struck|hit)\s+(?:\w+\s+){{0,2}}{_COUNT}\s+times",
+            rf"\b{_COUNT}\s+(?:separate\s+)?(?:stab|knife|gunshot|head)\s+(?:wounds?|injuries)",
             _IGNORE,
         ),
         None,
         "The number of wounds finds the newspaper's report.",
         "fatal injuries",
-        near=("wound", "injur", "times"),
+        near=("wound", "injur"),
+    ),
+    Combination(
+        "method",
+        re.compile(rf"\b(?:stabbed|shot|struck|hit)\s+(?:\w+\s+){{0,2}}{_COUNT}\s+times", _IGNORE),
+        None,
+        "The number of wounds finds the newspaper's report.",
+        "fatally injured",
+        near=("times",),
+    ),
+    Combination(
+        "age",
+        re.compile(rf"\bborn\s+in\s+(?:(?:{either(MONTHS)})\s+)?(?:19|20)\d\d\b", _IGNORE),
+        None,
+        "The year of a birth, with the area, narrows down who it is.",
+        "",
+        near=("born",),
     ),
     Combination(
         "place",

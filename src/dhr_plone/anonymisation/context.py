@@ -47,7 +47,7 @@ def publicly_known(view: View, start: int, end: int) -> bool:
 
 
 def sentence_begins(view: View, start: int) -> bool:
-    """Whether a sentence, a line or an item of a list begins there, so that a capital says nothing."""
+    """Whether a sentence, a line or an item of a list begins there: a capital says nothing."""
     return _SENTENCE_BEGINS.search(view.plain, max(0, start - 6), start) is not None
 
 

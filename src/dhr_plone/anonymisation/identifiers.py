@@ -46,6 +46,14 @@ def identifier_terms(identifier: str) -> Iterator[tuple[str, str]]:
         yield kind, main.group()
 
 
+def reference_terms(value: str) -> Iterator[str]:
+    """A reference whole, and its main number: 2200345 of 2200345/09."""
+    yield squeeze(value)
+    main = _MAIN_PART.search(value)
+    if main:
+        yield main.group()
+
+
 def _kind(value: str, key: str) -> str:
     if "@" in value:
         return "email"

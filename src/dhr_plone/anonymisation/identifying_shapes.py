@@ -21,8 +21,15 @@ _TITLES = (
 )
 
 
+_HELPLINE = re.compile(r"(?<![\w/.])(?:0800|0808|03\d\d|0845|116)[\s-]?\d{2,4}[\s-]?\d{3,4}(?!\w)")
+_FIGURE = r"(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
+_SPELT_OUT = re.compile(rf"\b{_FIGURE}(?:[\s,-]+{_FIGURE}){{6,}}\b", re.IGNORECASE)
+
+
 def _is_telephone(match: re.Match[str]) -> bool:
     figures = re.sub(r"\D", "", match.group())
+    if _HELPLINE.fullmatch(match.group()):
+        return False
     return 10 <= len(figures.removeprefix("44")) <= 11
 
 
@@ -52,9 +59,7 @@ IDENTIFYING_SHAPES = (
         "may",
         "likely",
         "This has the shape of a helpline's number. It may stay if it is one.",
-        matches(
-            re.compile(r"(?<![\w/.])(?:0800|0808|03\d\d|0845|116)[\s-]?\d{2,4}[\s-]?\d{3,4}(?!\w)")
-        ),
+        matches(_HELPLINE),
     ),
     Pattern(
         "phone",
@@ -62,6 +67,13 @@ IDENTIFYING_SHAPES = (
         "likely",
         "This has the shape of a telephone number.",
         matches(re.compile(_TELEPHONE), _is_telephone),
+    ),
+    Pattern(
+        "phone",
+        "must",
+        "likely",
+        "This is a long number spelt out in words.",
+        matches(_SPELT_OUT, near=("seven", "double", "oh", "zero")),
     ),
     Pattern(
         "national_insurance_number",
@@ -160,7 +172,9 @@ IDENTIFYING_SHAPES = (
         "likely",
         "This gives a place on the map.",
         matches(
-            re.compile(r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}|///?\w+\.\w+\.\w+")
+            re.compile(
+                r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}|(?<![:/\w])///\w+\.\w+\.\w+"
+            )
         ),
     ),
     Pattern(

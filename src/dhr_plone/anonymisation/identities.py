@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dhr_plone.anonymisation import names
 from dhr_plone.anonymisation.addresses import address_terms
-from dhr_plone.anonymisation.identifiers import identifier_terms, phone_terms
+from dhr_plone.anonymisation.identifiers import identifier_terms, phone_terms, reference_terms
 from dhr_plone.anonymisation.normalise import squeeze, words
 from dhr_plone.anonymisation.references import references
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
@@ -118,7 +118,8 @@ def build(
             collected.add(key, kind, place)
     for text in restricted_texts:
         for _start, _end, value in references(text):
-            collected.add(squeeze(value), "reference")
+            for key in reference_terms(value):
+                collected.add(key, "reference")
     for name in user_names:
         if not set(words(name)) <= ORDINARY_WORDS:
             collected.add(squeeze(name), "user_name")

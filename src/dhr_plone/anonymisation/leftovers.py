@@ -17,7 +17,7 @@ _IN_CAPITALS = re.compile(
     r"|\bNOT FOR (?:PUBLICATION|CIRCULATION|DISCLOSURE|RELEASE)\b"
 )
 _IN_SMALL_LETTERS = re.compile(
-    r"\b(?:Official|Restricted|Protect)\s?[-:/]\s?(?:Sensitive|Staff|Personal|Investigation)\b"
+    r"\b(?:Official|Restricted|Protect)(?:\s?[-:/]\s?|\s)(?:Sensitive|Staff|Personal|Investigation)\b"
     r"|^[ \t]*(?:Restricted|Confidential|Protect|Secret)[ \t.]*$"
     r"|\b[RrCc](?:estricted|onfidential) until publication\b"
     r"|\b(?:Private|Strictly private|Strictly) and confidential\b|\bStrictly confidential\b",

@@ -13,17 +13,19 @@ from jellyfish import metaphone
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dhr_plone.anonymisation.identities import IdentityRegister
-from dhr_plone.anonymisation.named import NameHit
+from dhr_plone.anonymisation.named import Likeness, NameHit
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 from dhr_plone.anonymisation.windows import around
 
-# Names of three letters are compared too, but such a hit needs a title or a first name beside it.
+# Shorter names have too many neighbours. Those of three letters are compared, but only as far off:
+# a hit that counts for nothing unless a title or a first name stands beside it.
 SHORTEST = 3
-# From this length on one wrong letter is close enough to stand alone, from the next on two may be
-# wrong. Measured on lists of British surnames and places: below it Barnes meets Barney.
+# From this length on one wrong letter is close enough to stand alone, from the next on two wrong
+# letters are a possibility, and from the last on two are far off, not out of sight.
 CLOSE = 6
 LONG = 8
+FAR = 5
 # How alike two words that sound the same must look: Stephen and Steven, not Firth and Forth.
 ALIKE = 0.8
 
@@ -64,9 +66,9 @@ class Spelling:
             if ordinary:
                 # In small letters an ordinary word is nobody's name, however it is spelt.
                 spans = [span for span in spans if view.plain[span[0]].isupper()]
-            for name, close in self._meant(word).items() if spans else ():
+            for name, likeness in self._meant(word).items() if spans else ():
                 for start, end in spans:
-                    yield self._hit(start, end, name, close, ordinary)
+                    yield self._hit(start, end, name, likeness, ordinary)
         yield from self._with_signs(view)
 
     def _with_signs(self, view: View) -> Iterator[NameHit]:
@@ -74,30 +76,33 @@ class Spelling:
         for start, end in around(view.plain, "@$!|€"):
             for match in _SYMBOLS.finditer(view.plain, start, end):
                 for name in self._looks.get(_look(match.group().lower()), ()):
-                    yield self._hit(*match.span(), name, True, False)
+                    yield self._hit(*match.span(), name, Likeness.CLOSE, False)
         for start, end in around(view.plain, "*•█#_…"):
             for match in _MASKED.finditer(view.plain, start, end):
+                shown = sum(character.isalpha() for character in match.group())
+                likeness = Likeness.CLOSE if shown > 2 else Likeness.ALIKE
                 for name in self._masked(match.group().lower()):
-                    yield self._hit(*match.span(), name, len(_letters(match.group())) > 2, False)
+                    yield self._hit(*match.span(), name, likeness, False)
 
-    def _hit(self, start: int, end: int, name: str, close: bool, ordinary: bool) -> NameHit:
+    def _hit(self, start: int, end: int, name: str, likeness: Likeness, ordinary: bool) -> NameHit:
         term = self._names[name]
-        return NameHit(start, end, term.persons, term.sort, ordinary, exact=False, close=close)
+        return NameHit(start, end, term.persons, term.sort, ordinary, likeness)
 
-    def _meant(self, word: str) -> dict[str, bool]:
-        """The names that a word may stand for, and whether it is close enough to stand alone."""
-        found: dict[str, bool] = {}
+    def _meant(self, word: str) -> dict[str, Likeness]:
+        """The names that a word may stand for, and how like them it is."""
+        found: dict[str, Likeness] = {}
         if word.isalpha():
-            for name in self._sounds.get(metaphone(word), ()):
-                if _may_sound(word, name):
-                    found[name] = False
             for rest in _with_letters_left_out(word):
                 for name in self._nearly.get(rest, ()):
-                    distance = OSA.distance(word, name, score_cutoff=2)
-                    if _may_be(word, name, distance):
-                        found[name] = distance == 1 and len(name) >= CLOSE
-        for name in self._looks.get(_look(word), ()):
-            found[name] = True
+                    likeness = _likeness(word, name)
+                    if likeness is not None:
+                        found[name] = likeness
+            for name in self._sounds.get(metaphone(word), ()):
+                if _may_sound(word, name):
+                    found[name] = max(Likeness.ALIKE, found.get(name, Likeness.FAR))
+        if len(word) > SHORTEST:
+            for name in self._looks.get(_look(word), ()):
+                found[name] = Likeness.CLOSE
         return found
 
     def _masked(self, word: str) -> Iterator[str]:
@@ -114,7 +119,7 @@ class Spelling:
 def _with_letters_left_out(word: str) -> set[str]:
     """The word, and the word less one letter, or two of a long one: misspellings share some."""
     left = {word[:place] + word[place + 1 :] for place in range(len(word))}
-    if len(word) >= LONG - 1:
+    if len(word) >= FAR - 1:
         left |= {
             word[:first] + word[first + 1 : second] + word[second + 1 :]
             for first, second in combinations(range(len(word)), 2)
@@ -122,11 +127,17 @@ def _with_letters_left_out(word: str) -> set[str]:
     return left | {word}
 
 
-def _may_be(word: str, name: str, distance: int) -> bool:
-    """The limits of the edit distance (a transposition counts as one)."""
-    if distance > (2 if len(name) >= LONG else 1):
-        return False
-    return len(name) >= CLOSE or word[0] == name[0] or sorted(word) == sorted(name)
+def _likeness(word: str, name: str) -> Likeness | None:
+    """How like a name a word is by the edit distance; a transposition counts as one."""
+    distance = OSA.distance(word, name, score_cutoff=2)
+    same_beginning = word[0] == name[0] or sorted(word) == sorted(name)
+    if distance > 2 or not (same_beginning or len(name) >= CLOSE):
+        return None
+    if distance == 1 and len(name) >= CLOSE:
+        return Likeness.CLOSE
+    if len(name) >= LONG or (distance == 1 and len(name) > SHORTEST):
+        return Likeness.ALIKE
+    return Likeness.FAR if same_beginning and (distance == 1 or len(name) >= FAR) else None
 
 
 def _may_sound(word: str, name: str) -> bool:
@@ -139,7 +150,3 @@ def _look(word: str) -> str:
     for written, seen in _STROKES:
         word = word.replace(written, seen)
     return word
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalpha())

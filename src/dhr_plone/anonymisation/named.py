@@ -8,6 +8,7 @@ ordinary word that may only look like a name ("Mark", "Grace", "Bradford Council
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from dhr_plone.anonymisation.context import (
     after_article,
@@ -28,16 +29,26 @@ _GAP = re.compile(r"(?:[\s.'-]{0,3}|\s*,\s?|\s(?:[A-Z]\.?\s?){1,2})")
 _TITLE = re.compile(
     rf"(?:\b(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?[\s-]+)+)\Z", re.IGNORECASE
 )
-_INITIALS = re.compile(r"(?<![\w'-])(?:[A-Z](?:\.\s?|\s|-)?){1,3}(?<=[\s.-])\Z")
+# J. or J or J. K. or JK before a surname; not the PC of a constable.
+_INITIALS = re.compile(r"(?<![\w'-])(?:(?:[A-Z](?:\.\s?|\s|-)){1,3}|(?P<run>[A-Z]{2,3})\s)\Z")
 _LAST_INITIAL = re.compile(r"\s(?P<letter>[A-Z])(?:\.(?=\s[a-z])|(?!\.\w)(?![\w']))")
+_BEFORE_LETTERS = ("Adult", "Child", "Person", "Agency", "Relative", "Witness", "Officer")
+
+
+class Likeness(IntEnum):
+    """How like a name a word is: the name itself, able to stand alone, a possibility, far off."""
+
+    FAR = 0
+    ALIKE = 1
+    CLOSE = 2
+    EXACT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
     """A part of a name in a text: its span in `View.plain` and the persons whom it may mean.
 
-    `exact` is false for a misspelt one, which is `close` if it can stand alone. `ordinary` says
-    that the word is also an ordinary one, `sort` which part of a name it is.
+    `sort` says which part of a name it is, `ordinary` that the word is also an ordinary one.
     """
 
     start: int
@@ -45,8 +56,7 @@ class NameHit:
     persons: frozenset[int]
     sort: str
     ordinary: bool
-    exact: bool = True
-    close: bool = True
+    likeness: Likeness = Likeness.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,21 @@ class Named:
     initialled: bool
 
     @property
+    def likeness(self) -> Likeness:
+        """That of the part which is most like a name."""
+        return max(hit.likeness for hit in self.hits)
+
+    @property
     def supported(self) -> bool:
         """Whether something beside the part itself says that this is a person."""
+        if self.likeness is Likeness.FAR:
+            return self.titled
         return self.titled or self.initialled or len({hit.sort for hit in self.hits}) > 1
 
 
 def named(view: View, register: IdentityRegister, hits: Iterable[NameHit]) -> Iterator[Mark]:
     """The marks of all persons named in a text, out of the parts found in it."""
-    for group in _joined(view, _longest(hits)):
+    for group in _joined(view, _likeliest(view, hits)):
         name = _with_title(view, register, group)
         severity = _severity(view, name)
         if severity is None:
@@ -78,15 +95,21 @@ def named(view: View, register: IdentityRegister, hits: Iterable[NameHit]) -> It
         yield _mark(register, name, severity)
 
 
-def _longest(hits: Iterable[NameHit]) -> list[NameHit]:
-    """The hits in order, those inside a longer one left out; one word may mean several names."""
-    kept: list[NameHit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end, not one.exact, not one.close)):
-        if not kept or hit.end > kept[-1].end:
-            kept.append(hit)
-        elif (hit.start, hit.end, hit.exact) == (kept[-1].start, kept[-1].end, kept[-1].exact):
-            kept[-1] = replace(kept[-1], persons=kept[-1].persons | hit.persons)
-    return kept
+def _likeliest(view: View, hits: Iterable[NameHit]) -> list[NameHit]:
+    """The hits in order; of overlapping ones the one most like a name, then the longest.
+
+    One misspelt word may mean several names: it is one hit that means all their persons.
+    """
+    kept: dict[tuple[int, int], NameHit] = {}
+    taken = bytearray(len(view.plain))
+    for hit in sorted(hits, key=lambda one: (-one.likeness, one.start - one.end)):
+        known = kept.get((hit.start, hit.end))
+        if known and known.likeness == hit.likeness:
+            kept[hit.start, hit.end] = replace(known, persons=known.persons | hit.persons)
+        elif taken.find(1, hit.start, hit.end) < 0:
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            kept[hit.start, hit.end] = hit
+    return sorted(kept.values(), key=lambda hit: hit.start)
 
 
 def _joined(view: View, hits: list[NameHit]) -> Iterator[list[NameHit]]:
@@ -111,7 +134,8 @@ def _with_title(view: View, register: IdentityRegister, hits: list[NameHit]) -> 
     start, end = hits[0].start, hits[-1].end
     initialled = titled = False
     if any(hit.sort == "surname" for hit in hits):
-        start, persons, initialled = _initials_before(view, register, start, persons)
+        exact = any(hit.likeness is Likeness.EXACT for hit in hits)
+        start, persons, initialled = _initials_before(view, register, start, persons, exact=exact)
     else:
         end, persons, initialled = _initial_after(view, register, end, persons)
     title = _TITLE.search(view.plain, max(0, start - 40), start)
@@ -121,14 +145,16 @@ def _with_title(view: View, register: IdentityRegister, hits: list[NameHit]) -> 
 
 
 def _initials_before(
-    view: View, register: IdentityRegister, start: int, persons: frozenset[int]
+    view: View, register: IdentityRegister, start: int, persons: frozenset[int], *, exact: bool
 ) -> tuple[int, frozenset[int], bool]:
     """Take in "J." before "Pell" when somebody of that surname has that initial."""
     match = _INITIALS.search(view.plain, max(0, start - 9), start)
-    if not match:
+    if not match or (match["run"] or "").lower() in TITLES:
+        return start, persons, False
+    if not exact and match.group().strip() in ("A", "I"):
         return start, persons, False
     before = view.plain[max(0, match.start() - 12) : match.start()].split()
-    if before and before[-1] in ("Adult", "Child", "Person", "Agency", "Relative", "Witness"):
+    if before and before[-1] in _BEFORE_LETTERS:
         return start, persons, False
     first = match.group()[0].lower()
     fitting = frozenset(
@@ -161,11 +187,10 @@ def _initial_after(
 def _severity(view: View, name: Named) -> str | None:
     """Whether the name must go, may stay if a person says so, or is no name at all."""
     text = view.plain
-    exact = any(hit.exact for hit in name.hits)
     capitals = [text[hit.start].isupper() for hit in name.hits]
     if all(hit.ordinary for hit in name.hits):
         return _severity_of_ordinary(view, name, capitals)
-    if not exact:
+    if name.likeness < Likeness.EXACT:
         return _severity_of_misspelt(view, name)
     only = name.hits[0]
     if len(name.hits) == 1 and not name.supported:
@@ -182,12 +207,12 @@ def _severity_of_misspelt(view: View, name: Named) -> str | None:
         return "must"
     hit = name.hits[0]
     capital = view.plain[hit.start].isupper()
-    if hit.end - hit.start <= 3 or not (capital or hit.close):
+    if hit.likeness is Likeness.FAR or not (capital or hit.likeness is Likeness.CLOSE):
         return None
     if view.plain[hit.start : hit.end].isupper() and not shouted(view, hit.start, hit.end):
         # MARAC is no Marac: capitals in running text are an abbreviation.
         return None
-    if not capital or not hit.close or sentence_begins(view, hit.start):
+    if not capital or hit.likeness < Likeness.CLOSE or sentence_begins(view, hit.start):
         return "may"
     if of_institution(view, hit.end) or beside_capital(view, hit.start, hit.end):
         return "may"
@@ -203,7 +228,7 @@ def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str 
     in_capitals = text[start:end].isupper() and shouted(view, start, end)
     if name.supported:
         return "may" if in_capitals else "must"
-    if not name.hits[0].exact:
+    if name.likeness < Likeness.EXACT:
         return None
     if is_month(view, start, end):
         return None
@@ -216,7 +241,7 @@ def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str 
 
 def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:
     pseudonyms = register.pseudonyms(name.persons)
-    exact = any(hit.exact for hit in name.hits)
+    exact = name.likeness is Likeness.EXACT
     whom = register.whose(name.persons)
     sorts = {hit.sort for hit in name.hits}
     if not exact:

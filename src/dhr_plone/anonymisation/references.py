@@ -12,10 +12,10 @@ from stdnum.gb import nhs
 from dhr_plone.anonymisation.windows import around
 
 _LABEL = (
-    r"(?:CRIS|CAD|URN|PNC|CRO|CHS|STORM|NICHE|MARAC|MAPPA|URN|NHS|UPN|DHR|PIN|IMR"
+    r"(?:CRIS|CAD|URN|PNC|CRO|CHS|STORM|NICHE|MARAC|MAPPA|NHS|UPN|DHR|PIN|IMR|W?PC|PS|DC|DS|DI"
     r"|call|crime|incident|log|intelligence|custody|case|claim|tenancy|account|court|indictment"
     r"|warrant|prison(?:er)?|file|record|patient|hospital|policy|passport|licen[cs]e|collar|badge"
-    r"|shoulder|warrant|exhibit|statement|application|invoice|rent|repairs)"
+    r"|shoulder|exhibit|statement|application|invoice|rent|repairs)"
 )
 _JOIN = r"(?:[ \t:#,/-]|\b(?:numbers?|nos?|num|refs?|references?|log|id|is|was|of)\b\.?){1,8}"
 _VALUE = r"(?P<value>[A-Za-z]{0,5}[/-]?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+){0,4})"

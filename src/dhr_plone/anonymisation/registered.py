@@ -43,7 +43,10 @@ _ABBREVIATIONS = word_set("""
 """)
 
 
-def terms(hits: Iterable[Hit], register: IdentityRegister) -> Iterator[Mark]:
+_OPENING = re.compile(r"[+(]+\Z")
+
+
+def terms(plain: str, hits: Iterable[Hit], register: IdentityRegister) -> Iterator[Mark]:
     """Homes, numbers and references out of the search. Names are judged elsewhere."""
     for hit in hits:
         kind = hit.term.kind
@@ -69,9 +72,10 @@ def terms(hits: Iterable[Hit], register: IdentityRegister) -> Iterator[Mark]:
             )
         elif kind in _TERMS:
             what, proposal = _TERMS[kind]
+            before = _OPENING.search(plain, max(0, hit.start - 2), hit.start)
             yield Mark(
                 kind=kind,
-                start=hit.start,
+                start=before.start() if before and kind == "phone" else hit.start,
                 end=hit.end,
                 reason=f"This is {what} of {whose}.",
                 severity="must",
@@ -111,7 +115,7 @@ def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: str
         end=one.end,
         reason=f"This is {part}the date of {what} of {whose}.",
         severity="must" if severity == "must" else "may",
-        certainty="certain" if severity == "must" else "possible",
+        certainty="certain" if severity == "must" else "likely",
         proposal=about(day) if kind == "date_of_death" else "",
     )
 

@@ -63,7 +63,7 @@ def _marks(
 ) -> Iterator[Mark]:
     """What every detector says of one text."""
     hits = list(search(view, register))
-    yield from registered.terms(hits, register)
+    yield from registered.terms(view.plain, hits, register)
     yield from _names(view, register, hits, spelling)
     yield from registered.initials(view, register)
     written = read_dates(view)

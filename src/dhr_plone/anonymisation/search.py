@@ -47,12 +47,13 @@ def search(view: View, register: IdentityRegister) -> Iterator[Hit]:
 
 def _plural(view: View, end: int, term: Term) -> bool:
     """Whether a name goes on with an s alone: the Kovacs, Annas sister. "Carries" is no Carrie."""
+    if term.kind != "name" or len(term.key) < 4:
+        return False
+    ending = "es" if term.key[-1] in "sxz" else "s"
     return (
-        term.kind == "name"
-        and len(term.key) >= 4
-        and view.squeezed[end] == "s"
-        and bool(view.edges[end + 1])
-        and f"{term.key}s" not in ORDINARY_WORDS
+        view.squeezed.startswith(ending, end)
+        and bool(view.edges[end + len(ending)])
+        and term.key + ending not in ORDINARY_WORDS
     )
 
 
