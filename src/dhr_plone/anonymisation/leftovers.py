@@ -5,7 +5,9 @@ match, so that a long text is searched around them alone.
 """
 
 import re
+from collections.abc import Iterator
 
+from dhr_plone.anonymisation.findings import Finding, snippet
 from dhr_plone.anonymisation.patterns import Pattern, matches
 
 _IGNORE = re.IGNORECASE
@@ -135,3 +137,21 @@ LEFTOVERS = (
         matches(_UNSURE, near=("tbc", "tba", "tbd", "todo", "[", "???")),
     ),
 )
+_CHANGED = re.compile(
+    r"<(?P<tag>ins|del)\b[^>]*>.*?(?:</(?P=tag)\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+
+
+def in_markup(field: str, text: str) -> Iterator[Finding]:
+    """Insertions and deletions that stand in the markup of a field, not in its words."""
+    for match in _CHANGED.finditer(text):
+        yield Finding(
+            kind="tracked_change",
+            field=field,
+            start=match.start(),
+            end=match.end(),
+            snippet=snippet(text, *match.span()),
+            reason="This is a tracked change. Accept or reject it first.",
+            severity="must",
+            certainty="certain",
+        )

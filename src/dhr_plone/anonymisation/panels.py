@@ -1,14 +1,21 @@
 """The panel's names: public as the panel itself, and nowhere else (16.1, 17.7)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dhr_plone.anonymisation import identities
 from dhr_plone.anonymisation.findings import Finding, Mark
 from dhr_plone.anonymisation.identities import IdentityRegister, Person
-from dhr_plone.anonymisation.normalise import View, read
+from dhr_plone.anonymisation.normalise import View
 
-Names = Callable[[View, IdentityRegister], Iterable[Mark]]
+_MEMBER = (
+    "This is the name of a member of the panel. It is public in the list of the panel, and"
+    " nowhere else (16.1)."
+)
+_PERSON = (
+    "A member of the panel has the name of a person of the case. Nobody of the case may be named,"
+    " on the panel either (17.7)."
+)
 
 
 def colleagues(members: Iterable[str]) -> IdentityRegister:
@@ -16,43 +23,40 @@ def colleagues(members: Iterable[str]) -> IdentityRegister:
     return identities.build(Person(full_name=name, case_role="panel") for name in members)
 
 
-def in_text(view: View, panel: IdentityRegister, names: Names) -> Iterator[Mark]:
-    """Members of the panel whom a text names. `names` finds the people of a register in a text.
+def in_text(view: View, names: Iterable[Mark]) -> Iterator[Mark]:
+    """Members of the panel whom a text names, out of the names of the panel found in it.
 
     A full name, or a surname with a title or initial, must go. One word alone may be anybody.
     """
-    for mark in names(view, panel):
+    for mark in names:
         whole = mark.severity == "must" and " " in view.plain[mark.start : mark.end].strip()
         yield replace(
             mark,
             kind="panel_name",
-            reason="This is the name of a member of the panel. It is public in the list of the "
-            "panel, and nowhere else (16.1).",
+            reason=_MEMBER,
             severity="must" if whole else "may",
             certainty="certain" if whole else "possible",
             proposal="a member of the panel" if whole else "",
         )
 
 
-def members(panel: Iterable[str], register: IdentityRegister, names: Names) -> Iterator[Finding]:
-    """Members of the panel who are persons of the case, in the field "panel".
+def member(view: View, names: Iterable[Mark]) -> Iterator[Finding]:
+    """The finding, if any, that a member of the panel is a person of the case.
 
-    The offsets count characters of the member's name. A surname in common is no finding.
+    `view` is of the member's name, `names` are the names of the case found in it. A surname or a
+    given name in common is no finding.
     """
-    for member in panel:
-        view = read(member)
-        for mark in names(view, register):
-            first, last = view.tokens[0][0], view.tokens[-1][1]
-            if len(view.tokens) > 1 and mark.start <= first and mark.end >= last:
-                yield Finding(
-                    kind="panel_person",
-                    field="panel",
-                    start=0,
-                    end=len(member),
-                    snippet=member,
-                    reason="A member of the panel has the name of a person of the case. Nobody of "
-                    "the case may be named, on the panel either (17.7).",
-                    severity="must",
-                    certainty="certain",
-                )
-                break
+    for mark in names:
+        first, last = view.tokens[0], view.tokens[-1]
+        if first != last and mark.start <= first[0] and mark.end >= last[1]:
+            yield Finding(
+                kind="panel_person",
+                field="panel",
+                start=0,
+                end=len(view.original),
+                snippet=view.original,
+                reason=_PERSON,
+                severity="must",
+                certainty="certain",
+            )
+            return

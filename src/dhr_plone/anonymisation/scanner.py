@@ -4,13 +4,14 @@
 say what, where, why and how sure. The gate refuses publication while a `must` stands (17.7).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from dhr_plone.anonymisation import (
     ages,
     combinations,
     findings,
     given_names,
+    leftovers,
     panels,
     patterns,
     registered,
@@ -19,11 +20,14 @@ from dhr_plone.anonymisation.dates_written import read_dates
 from dhr_plone.anonymisation.findings import Finding, Mark
 from dhr_plone.anonymisation.identifying_shapes import IDENTIFYING_SHAPES
 from dhr_plone.anonymisation.identities import IdentityRegister
-from dhr_plone.anonymisation.leftovers import LEFTOVERS
 from dhr_plone.anonymisation.misspelt import Spelling
 from dhr_plone.anonymisation.named import NameHit, named
 from dhr_plone.anonymisation.normalise import View, read
 from dhr_plone.anonymisation.search import Hit, search
+
+_RANK = {"certain": 0, "likely": 1, "possible": 2}
+
+Detector = Callable[[View], Iterable[Mark]]
 
 
 def scan(
@@ -32,6 +36,7 @@ def scan(
     *,
     panel: Iterable[str] = (),
     dated_fields: Collection[str] = (),
+    detectors: Collection[Detector] = (),
 ) -> list[Finding]:
     """Find in all fields what must not, or may not, become public.
 
@@ -39,36 +44,42 @@ def scan(
     and members, which are public as panel objects and nowhere else (16.1): in a field they are
     findings, and a member who is also a person of the case is a finding in the field "panel"
     (17.7). In `dated_fields`, such as the action plan's, exact dates are expected and raise no
-    warning; dates of birth and death still do. The findings come in the order of the fields and
-    of the text.
+    warning; dates of birth and death still do. `detectors` are asked beside the shipped ones.
+
+    The findings come in the order of the fields and of the text. They do not overlap, but for a
+    tracked change, which may have others inside.
     """
     members = tuple(panel)
-    spelling = Spelling(register)
     colleagues = panels.colleagues(members)
+    spelling = Spelling(register)
+    panel_spelling = Spelling(colleagues)
     found: list[Finding] = []
     for field, text in fields.items():
         view = read(text)
-        dated = field in dated_fields
-        marks = [
-            *_marks(view, register, spelling, dated=dated),
-            *panels.in_text(view, colleagues, names),
-        ]
-        found.extend(_finding(view, field, mark) for mark in _settled(view, marks))
-    found.extend(panels.members(members, register, names))
+        marks = list(_marks(view, register, spelling, dated=field in dated_fields))
+        marks.extend(panels.in_text(view, _names(view, colleagues, panel_spelling)))
+        for detector in detectors:
+            marks.extend(detector(view))
+        found.extend(_finding(field, text, mark, view) for mark in _settled(view, marks))
+        found.extend(leftovers.in_markup(field, text))
+    for member in members:
+        view = read(member)
+        found.extend(panels.member(view, _names(view, register, spelling)))
     return found
 
 
 def _marks(
     view: View, register: IdentityRegister, spelling: Spelling, *, dated: bool
 ) -> Iterator[Mark]:
-    """What every detector says of one text."""
+    """What every shipped detector says of one text."""
     hits = list(search(view, register))
     yield from registered.terms(view.plain, hits, register)
-    yield from _names(view, register, hits, spelling)
+    yield from _names(view, register, spelling, hits)
     yield from registered.initials(view, register)
     written = read_dates(view)
     yield from registered.dates(view, written, register)
-    yield from patterns.find(view.plain, (*IDENTIFYING_SHAPES, *LEFTOVERS))
+    yield from patterns.find(view.plain, IDENTIFYING_SHAPES)
+    yield from patterns.find(view.plain, leftovers.LEFTOVERS)
     yield from given_names.find(view)
     yield from combinations.find(view)
     yield from ages.find(view, register)
@@ -76,23 +87,19 @@ def _marks(
         yield from combinations.exact_dates(view, written)
 
 
-def names(view: View, register: IdentityRegister) -> Iterator[Mark]:
-    """The persons of a register whom a text names, spelt right or wrong."""
-    return _names(view, register, search(view, register), Spelling(register))
-
-
 def _names(
-    view: View, register: IdentityRegister, hits: Iterable[Hit], spelling: Spelling
+    view: View,
+    register: IdentityRegister,
+    spelling: Spelling,
+    hits: Iterable[Hit] | None = None,
 ) -> Iterator[Mark]:
+    """The persons of a register whom a text names, spelt right or wrong."""
     parts = [
         NameHit(hit.start, hit.end, hit.term.persons, hit.term.sort, hit.term.ordinary)
-        for hit in hits
+        for hit in (search(view, register) if hits is None else hits)
         if hit.term.kind == "name"
     ]
     return named(view, register, [*parts, *spelling.hits(view)])
-
-
-_RANK = {"certain": 0, "likely": 1, "possible": 2}
 
 
 def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:
@@ -109,14 +116,14 @@ def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:
     return sorted(kept, key=lambda mark: mark.start)
 
 
-def _finding(view: View, field: str, mark: Mark) -> Finding:
+def _finding(field: str, text: str, mark: Mark, view: View) -> Finding:
     start, end = view.in_original(mark.start, mark.end)
     return Finding(
         kind=mark.kind,
         field=field,
         start=start,
         end=end,
-        snippet=findings.snippet(view.original, start, end),
+        snippet=findings.snippet(text, start, end),
         reason=mark.reason,
         severity=mark.severity,
         certainty=mark.certainty,
