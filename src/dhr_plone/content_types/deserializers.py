@@ -11,14 +11,10 @@ from zope.component import adapter
 from zope.interface import implementer
 from zope.schema.interfaces import ConstraintNotSatisfied, IChoice, IDate
 
-from dhr_plone import _
 from dhr_plone.content_types.base import say
-from dhr_plone.content_types.errors import NO_SUCH_DAY
+from dhr_plone.content_types.errors import NO_SUCH_DAY, none_of
 from dhr_plone.content_types.fields import Refused
 from dhr_plone.content_types.interfaces import IAddonInstalled, IRestricted
-
-# A vocabulary of agencies or persons can be long.
-MOST_NAMED = 20
 
 
 @implementer(IFieldDeserializer)
@@ -42,17 +38,4 @@ class ChoiceDeserializer(ChoiceFieldDeserializer):
         try:
             return super().__call__(value)
         except ConstraintNotSatisfied as error:
-            tokens = [term.token for term in self.field.vocabulary or ()]
-            raise Refused(
-                _(
-                    "refused_no_such_choice",
-                    default="“${value}” is none of the values that are taken: ${values}.",
-                    mapping={"value": value, "values": _listed(tokens)},
-                )
-            ) from error
-
-
-def _listed(tokens: list[str]) -> str:
-    """Return tokens in one line, the first of them where they are many."""
-    shown = ", ".join(tokens[:MOST_NAMED])
-    return f"{shown} …" if len(tokens) > MOST_NAMED else shown
+            raise none_of(value, [term.token for term in self.field.vocabulary or ()]) from error
