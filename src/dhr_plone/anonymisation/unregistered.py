@@ -86,7 +86,8 @@ def _portions(text: str) -> Iterator[tuple[int, str]]:
     while start < len(text):
         end = min(len(text), start + PORTION)
         if end < len(text):
-        PLACEHOLDER
+            line, word = text.rfind("\n", start, end), text.rfind(" ", start, end)
+            end = line + 1 or word + 1 or end
         yield start, text[start:end]
         start = end
 
