@@ -20,7 +20,9 @@ import transaction
 from AccessControl.SecurityManagement import newSecurityManager, noSecurityManager
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
+from zope.event import notify
 from zope.globalrequest import clearRequest, setRequest
+from zope.traversing.interfaces import BeforeTraverseEvent
 
 from scripts.settings import SITE_ID, Settings
 
@@ -34,7 +36,7 @@ CLASSIC_UI = (
     "plonetheme.barceloneta:default",
 )
 ADD_ON = ("dhr_plone:default",)
-DEMO = ("dhr_plone:demo",)
+DEMO = "dhr_plone:demo"
 
 Passwords = dict[str, str]
 
@@ -97,14 +99,18 @@ def _reset_admin(app: Any, password: str) -> Passwords:
 def _create(app: Any, settings: Settings) -> None:
     from Products.CMFPlone.factory import addPloneSite
 
-    addPloneSite(
+    site = addPloneSite(
         app,
         SITE_ID,
         title=TITLE,
-        extension_ids=CLASSIC_UI + ADD_ON + (DEMO if settings.demo else ()),
+        extension_ids=CLASSIC_UI + ADD_ON,
         default_language="en",
         portal_timezone="Europe/London",
     )
+    # As publishing a page does it: the request gets the layers of what was installed.
+    notify(BeforeTraverseEvent(site, app.REQUEST))
+    if settings.demo:
+        site.portal_setup.runAllImportStepsFromProfile(f"profile-{DEMO}")
 
 
 def _set_demo_passwords(site: Any, password: str | None) -> Passwords:
