@@ -105,6 +105,12 @@ def look_at_site(environ: dict[str, str]) -> None:
     _hold(reviews[0]["title"] in review, "The page of the review does not show its reference.")
 
 
+def look_as_admin(environ: dict[str, str]) -> None:
+    """Raise Stop unless the Zope user admin, with ADMIN_PASSWORD, may open the Site Setup."""
+    setup = f"http://localhost:{environ['PORT']}/dhr/@controlpanels"
+    _get(setup, ("admin", environ["ADMIN_PASSWORD"]))
+
+
 def _hold(condition: bool, otherwise: str) -> None:
     if not condition:
         raise Stop(otherwise)
