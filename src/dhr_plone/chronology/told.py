@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from plone import api
-
 from dhr_plone.chronology.dates import DateNotUnderstood, UncertainDate, parse
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.merge import composite
+from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children
 
 
@@ -26,7 +25,7 @@ def told_in(review: Any) -> list[Entry]:
 def readable(review: Any) -> Iterator[Any]:
     """Yield the management reviews of a review that the current user may read."""
     for imr in children(review, "IMR"):
-        if api.user.has_permission("View", obj=imr):
+        if may(VIEW, imr):
             yield imr
 
 

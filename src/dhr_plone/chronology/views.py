@@ -11,6 +11,7 @@ from dhr_plone import _
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.merge import Page, page
 from dhr_plone.chronology.told import addresses, readable, told_in
+from dhr_plone.content_types.asking import VIEW, require
 from dhr_plone.content_types.base import word
 from dhr_plone.content_types.fields import children
 
@@ -76,13 +77,17 @@ class CompositeChronology(BrowserView):
     """What all agencies recorded, in one order, as far as the person may read it (A3.2f)."""
 
     chronology = ViewPageTemplateFile("templates/table.pt")
+    # What the page says of who may read it: another thing for every entry.
+    readers = (_("of each entry, those who may read the management review that it comes from"),)
 
     def update(self) -> None:
         asked = str(self.request.form.get("page") or "1")
         number = int(asked) if asked.isdecimal() else 1
-        self.page: Page = page(told_in(self.context), number, PAGE_SIZE)
+        self.entries = told_in(self.context)
+        self.page: Page = page(self.entries, number, PAGE_SIZE)
 
     def __call__(self) -> Any:
+        require(VIEW, self.context)
         self.update()
         return self.index()
 
@@ -93,12 +98,12 @@ class CompositeChronology(BrowserView):
         return event_rows(self.page.entries, found, self.context)
 
     def sources(self) -> list[str]:
-        """Return the agencies whose chronologies are in here."""
-        return sorted((imr.agency_title() for imr in readable(self.context)), key=str.casefold)
+        """Return the agencies whose entries are in here."""
+        return sorted({entry.agency for entry in self.entries}, key=str.casefold)
 
     def missing(self) -> int:
         """Return how many management reviews the person may not read yet."""
-        return len(children(self.context, "IMR")) - len(self.sources())
+        return len(children(self.context, "IMR")) - len(list(readable(self.context)))
 
     def pages(self) -> list[dict[str, Any]]:
         """Return the pages to turn to."""

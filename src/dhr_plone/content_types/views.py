@@ -8,6 +8,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getMultiAdapter
 
+from dhr_plone.content_types.asking import MODIFY, VIEW, may, require
 from dhr_plone.content_types.display import Group, answers, groups, say_day
 
 
@@ -21,11 +22,15 @@ class SchemaPage(BrowserView):
     # Names of fields that this page shows elsewhere, or that only serve to sort.
     leave_out: tuple[str, ...] = ()
 
+    def __call__(self) -> Any:
+        require(VIEW, self.context)
+        return self.index()
+
     def groups(self) -> tuple[Group, ...]:
         return groups(self.context, self.leave_out)
 
     def may_edit(self) -> bool:
-        return bool(api.user.has_permission("Modify portal content", obj=self.context))
+        return may(MODIFY, self.context)
 
 
 class OpenPage(SchemaPage):
@@ -36,7 +41,7 @@ class OpenPage(SchemaPage):
     """
 
     def __call__(self) -> Any:
-        if api.user.has_permission("View", obj=self.context):
+        if may(VIEW, self.context):
             self.update()
             return self.index()
         return getMultiAdapter((self.context, self.request), name="front")()

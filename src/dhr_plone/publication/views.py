@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -10,6 +9,7 @@ from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import BadRequest
 
 from dhr_plone import _
+from dhr_plone.content_types.asking import may
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.publication import gatekeeper
@@ -82,7 +82,7 @@ class SummaryPage(OpenPage):
         return children(library, "PublishedSummary") if library is not None else []
 
     def _may(self, permission: str) -> bool:
-        return bool(api.user.has_permission(permission, obj=self.context))
+        return may(permission, self.context)
 
 
 class OverridePage(BrowserView):

@@ -5,8 +5,8 @@ from typing import Any
 from plone import api
 from Products.Five.browser import BrowserView
 
+from dhr_plone.content_types.asking import OPEN, may
 from dhr_plone.content_types.fields import children
-from dhr_plone.work.front import may_open
 
 
 class Entrance(BrowserView):
@@ -29,4 +29,7 @@ class Entrance(BrowserView):
 
     def _registers(self) -> list[Any]:
         found = children(api.portal.get(), "ReviewRegister")
-        return sorted(filter(may_open, found), key=lambda register: register.title.casefold())
+        return sorted(
+            (register for register in found if may(OPEN, register)),
+            key=lambda register: register.title.casefold(),
+        )

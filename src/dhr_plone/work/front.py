@@ -10,6 +10,7 @@ from typing import Any
 from plone import api
 from Products.Five.browser import BrowserView
 
+from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.work.next_steps import declarations
@@ -32,6 +33,7 @@ class FrontPage(BrowserView):
     """Shows the reference and the stage of what the person may open."""
 
     def __call__(self) -> Any:
+        require(OPEN, self.context)
         return in_site_frame(self, self.index)
 
     def title(self) -> str:
@@ -48,7 +50,7 @@ class FrontPage(BrowserView):
             for container in containers
             if container is not None
             and container.UID() != self.subject.UID()
-            and may_open(container)
+            and may(OPEN, container)
         ]
 
     def marking(self) -> str:
@@ -66,22 +68,14 @@ class FrontPage(BrowserView):
         return [
             Part(part.Title(), stage_title(part), part.absolute_url())
             for part in self.subject.objectValues()
-            if may_read(part) or (part.portal_type == "Review" and may_open(part))
+            if may(VIEW, part) or (part.portal_type == "Review" and may(OPEN, part))
         ]
-
-
-def may_read(obj: Any) -> bool:
-    return bool(api.user.has_permission("View", obj=obj))
-
-
-def may_open(obj: Any) -> bool:
-    return bool(api.user.has_permission("dhr_plone: Open", obj=obj))
 
 
 def stage_title(obj: Any) -> str:
     """Return the stage of an object, or an empty text for what has none of its own."""
     machine = machine_of(obj.portal_type)
-    if machine is None or len(machine.states) < 2:
+    if machine is None:
         return ""
-
-    return state_title(api.content.get_state(obj))
+    state = api.content.get_state(obj)
+    return state_title(state) if len(stages(machine, state)) > 1 else ""

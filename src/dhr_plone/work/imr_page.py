@@ -8,11 +8,12 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from dhr_plone import _
 from dhr_plone.chronology.told import addresses, told_by
 from dhr_plone.chronology.views import EventRow, event_rows
+from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.display import Shown, field_of
 from dhr_plone.content_types.fields import children, review_of
 from dhr_plone.content_types.imr import IIMR
 from dhr_plone.content_types.views import OpenPage
-from dhr_plone.work.front import may_read, stage_title
+from dhr_plone.work.front import stage_title
 from dhr_plone.work.review_lists import records
 from dhr_plone.work.sections import Link, Section
 
@@ -84,7 +85,7 @@ class IMRPage(OpenPage):
         return [
             Link(f"{terms.Title()}: {stage_title(terms)}", terms.absolute_url())
             for terms in found
-            if may_read(terms)
+            if may(VIEW, terms)
         ]
 
     def entries(self) -> list[EventRow]:

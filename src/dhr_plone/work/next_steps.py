@@ -10,6 +10,7 @@ from typing import Any
 
 from plone import api
 
+from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children
 from dhr_plone.guidance.reason import Reason
 from dhr_plone.participation.rosters import ROSTERS
@@ -36,7 +37,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A step that is the person's to take: of what, where, and why it has to wait."""
+    """A step that is the person's to take.
+
+    ``place`` names the part of the review that it is a step of, and is empty for the review itself;
+    ``reasons`` say why it has to wait.
+    """
 
     title: str
     place: str
@@ -82,7 +87,7 @@ def _undeclared(place: Any, user: str | None) -> bool:
 
 def _tasks_of(obj: Any) -> Iterator[Task]:
     machine = machine_of(obj.portal_type)
-    if machine is None or not api.user.has_permission("View", obj=obj):
+    if machine is None or not may(VIEW, obj):
         return
     back = returned(obj, machine)
     for step in steps(obj):
@@ -92,7 +97,8 @@ def _tasks_of(obj: Any) -> Iterator[Task]:
 
 def _task(obj: Any, step: Step, back: Returned | None) -> Task:
     url = f"{obj.absolute_url()}/@@advance?transition={step.id}"
-    return Task(step.title, obj.Title(), url, step.reasons, back)
+    place = "" if obj.portal_type == "Review" else obj.Title()
+    return Task(step.title, place, url, step.reasons, back)
 
 
 def returned(obj: Any, machine: Machine) -> Returned | None:

@@ -8,12 +8,13 @@ from typing import Any
 from plone import api
 
 from dhr_plone import _
+from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.base import word
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.work.due import Due, next_due
-from dhr_plone.work.front import may_open, stage_title
+from dhr_plone.work.front import stage_title
 from dhr_plone.work.turn import Turn
 from dhr_plone.work.whose import turn_of
 from dhr_plone.workflows.stages import ASIDE
@@ -59,7 +60,7 @@ class RegisterPage(OpenPage):
 
     def rows(self) -> list[ReviewRow]:
         """Return the reviews that the person may open, as they asked to have them sorted."""
-        rows = [review_row(r) for r in children(self.context, "Review") if may_open(r)]
+        rows = [review_row(r) for r in children(self.context, "Review") if may(OPEN, r)]
         name, down = self._sorting()
         return sorted(rows, key=COLUMNS[name][1], reverse=down)
 
@@ -109,7 +110,7 @@ def review_row(review: Any) -> ReviewRow:
         "stage": stage_title(review),
         "stage_order": states.index(state(review)),
     }
-    if not api.user.has_permission("View", obj=review):
+    if not may(VIEW, review):
         return ReviewRow(**known)
     return ReviewRow(
         **known,

@@ -7,6 +7,7 @@ from typing import Any
 from plone import api
 
 from dhr_plone import _
+from dhr_plone.content_types.asking import MODIFY, OPEN, VIEW, may
 from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.display import say_day
 from dhr_plone.content_types.fields import children
@@ -16,7 +17,7 @@ from dhr_plone.guidance.deadline import Deadline
 from dhr_plone.guidance.panel import warnings_of
 from dhr_plone.publication import gatekeeper
 from dhr_plone.work.due import due
-from dhr_plone.work.front import may_open, may_read, stage_title
+from dhr_plone.work.front import stage_title
 from dhr_plone.work.sections import Cell, Link, Section
 from dhr_plone.workflows.steps import state
 
@@ -62,7 +63,7 @@ def reports(review: Any) -> Section:
         part
         for portal_type in ("TermsOfReference", "OverviewReport", "ExecutiveSummary")
         for part in children(review, portal_type)
-        if may_open(part) or may_read(part)
+        if may(OPEN, part) or may(VIEW, part)
     ]
     return Section(
         "reports",
@@ -79,13 +80,13 @@ def actions(review: Any) -> Section:
     rows = (
         (
             _link(action),
-            Cell(action.public_wording or action.recommendation if may_read(action) else ""),
+            Cell(action.public_wording or action.recommendation if may(VIEW, action) else ""),
             Cell(agency_name(action, action.lead_agency)),
             _day(action.target_date),
             _stage(action),
         )
         for action in children(review, "ActionItem")
-        if may_open(action)
+        if may(OPEN, action)
     )
     return Section(
         "actions",
@@ -99,7 +100,7 @@ def actions(review: Any) -> Section:
 
 def persons(review: Any) -> Section | None:
     """The persons of the case, by pseudonym: names stand on their own pages alone (13.A)."""
-    found = [person for person in children(review, "CasePerson") if may_read(person)]
+    found = [person for person in children(review, "CasePerson") if may(VIEW, person)]
     links = _adding(review, "CasePerson")
     if not (found or links):
         return None
@@ -179,7 +180,7 @@ def warnings(review: Any) -> Section | None:
     )
     if not rows:
         return None
-    may_answer = api.user.has_permission("Modify portal content", obj=review)
+    may_answer = may(MODIFY, review)
     answer = Link(_("Answer the warnings"), f"{review.absolute_url()}/@@warnings")
     return Section(
         "warnings",
@@ -203,7 +204,7 @@ BESIDE: tuple[Callable[[Any], Section | None], ...] = (persons, proceedings)
 
 def _link(obj: Any, title: str | None = None) -> Cell:
     """Return the title of an object, as a link where it may be opened."""
-    opens = may_open(obj) or may_read(obj)
+    opens = may(OPEN, obj) or may(VIEW, obj)
     return Cell(title or obj.Title(), obj.absolute_url() if opens else "")
 
 
@@ -230,7 +231,7 @@ def _with_whom(record: Any) -> str:
 
 def _standing(part: Any) -> Cell:
     """Return what else is worth knowing: of a summary, how far the gate is open (17.7)."""
-    if part.portal_type == "ExecutiveSummary" and may_read(part):
+    if part.portal_type == "ExecutiveSummary" and may(VIEW, part):
         results = gatekeeper.results(part)
         passed = sum(result.passed for result in results)
         return Cell(

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.frozen import profile_of
@@ -48,7 +48,5 @@ class ReviewPage(OpenPage):
 
     def chronology(self) -> str:
         """Return the address of the composite chronology, for who reads any part of it."""
-        readable = any(
-            api.user.has_permission("View", obj=imr) for imr in children(self.context, "IMR")
-        )
+        readable = any(may(VIEW, imr) for imr in children(self.context, "IMR"))
         return f"{self.context.absolute_url()}/@@composite-chronology" if readable else ""

@@ -12,6 +12,11 @@ class Cell:
     badge: str = ""
     style: str = "secondary"
 
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.text or self.badge)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

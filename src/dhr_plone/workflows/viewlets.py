@@ -6,6 +6,7 @@ from typing import Any
 from plone import api
 from plone.app.layout.viewlets import ViewletBase
 
+from dhr_plone.content_types.asking import MODIFY, may
 from dhr_plone.content_types.fields import container_of, review_of
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance import profiles
@@ -26,7 +27,17 @@ class WhoReads(ViewletBase):
     """Who may read the page, in words."""
 
     def readers(self) -> tuple[str, ...]:
-        """Return who may read the object: by its own stage, or that of what it lies in."""
+        """Return who may read the object: by its own stage, or that of what it lies in.
+
+        The form that adds something says who will read that. A page that shows more than its
+        object says it for itself.
+        """
+        said = getattr(self.view, "readers", None)
+        if said:
+            return tuple(said)
+        added = machine_of(getattr(getattr(self.view, "form_instance", None), "portal_type", ""))
+        if added is not None and self.view.form_instance.portal_type != self.context.portal_type:
+            return readers(added, added.states[0])
         place = self.context
         while IRestricted.providedBy(place):
             machine = machine_of(place.portal_type)
@@ -63,10 +74,10 @@ class StageBar(ViewletBase):
         """Return the addresses of what else the person may do, by a word for each."""
         url = self.context.absolute_url()
         found = {}
-        if api.user.has_permission("Modify portal content", obj=self.context):
+        if may(MODIFY, self.context):
             found["edit"] = f"{url}/edit"
-        if self.context.portal_type in ROSTERS and api.user.has_permission(
-            "collective.workspace: View roster", obj=self.context
+        if self.context.portal_type in ROSTERS and may(
+            "collective.workspace: View roster", self.context
         ):
             found["roster"] = f"{url}/@@roster"
         return found

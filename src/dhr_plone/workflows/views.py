@@ -10,6 +10,7 @@ from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 
 from dhr_plone import _
+from dhr_plone.content_types.asking import MODIFY, OPEN, VIEW, may, require
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance.reason import Reason
 from dhr_plone.workflows.consequences import CONSEQUENCES, TO_CONFIRM
@@ -38,6 +39,7 @@ class AdvancePage(BrowserView):
     """``@@advance?transition=…``: GET shows the step, POST takes it."""
 
     def __call__(self) -> Any:
+        require(VIEW, self.context)
         self.transition = self._asked_for()
         self.step = self._open_step()
         self.comment = str(self.request.form.get("comment") or "").strip()
@@ -67,6 +69,10 @@ class AdvancePage(BrowserView):
     @property
     def to_confirm(self) -> bool:
         return self.transition.id in TO_CONFIRM
+
+    @property
+    def may_edit(self) -> bool:
+        return may(MODIFY, self.context)
 
     def stage(self) -> str:
         return state_title(api.content.get_state(self.context))
@@ -131,7 +137,7 @@ class AdvancePage(BrowserView):
         """
         place = self.context
         while IRestricted.providedBy(place):
-            if api.user.has_permission("dhr_plone: Open", obj=place):
+            if may(OPEN, place):
                 return str(place.absolute_url())
             place = place.__parent__
         return str(place.absolute_url())
