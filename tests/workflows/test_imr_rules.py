@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from zope.i18n import translate
 
 from dhr_plone.workflows.rules import ImrFacts, TermsFacts, refusals
 
@@ -24,6 +25,10 @@ IMR = ImrFacts(
     return_signed_by="",
     return_signed_on=None,
     assured_by="police-manager",
+    procedures_followed="yes",
+    interviews=0,
+    no_interview_reason="",
+    checklist_open=[],
 )
 NO_CONTACT = replace(
     IMR,
@@ -36,7 +41,7 @@ NO_CONTACT = replace(
 
 def said(transition, facts):
     """Return what the person who tries the transition reads."""
-    return " ".join(reason.message for reason in refusals(transition, facts))
+    return " ".join(translate(reason.message) for reason in refusals(transition, facts))
 
 
 @pytest.mark.parametrize(
@@ -146,3 +151,18 @@ def test_a_return_that_cannot_be_right_is_refused(changes, says):
 )
 def test_going_back_takes_a_reason(transition, facts):
     assert "Say why" in said(transition, replace(facts, comment=" "))
+
+
+@pytest.mark.guidance("12.Ac")
+@pytest.mark.parametrize("followed", ["no", "partly"])
+def test_where_procedures_were_not_followed_somebody_was_asked_why(followed):
+    imr = replace(IMR, procedures_followed=followed)
+    assert "Procedures were not followed" in said("imr_submit", imr)
+    assert refusals("imr_submit", replace(imr, interviews=1)) == ()
+    assert refusals("imr_submit", replace(imr, no_interview_reason="They have left.")) == ()
+
+
+@pytest.mark.guidance("12.8", "A1.17")
+def test_the_senior_manager_looks_at_every_point_before_assuring():
+    open_point = replace(IMR, checklist_open=["It says not only what happened but why"])
+    assert "not only what happened but why" in said("imr_assure", open_point)

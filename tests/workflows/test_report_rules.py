@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from zope.i18n import translate
 
 from dhr_plone.guidance.reason import Reason
 from dhr_plone.workflows.rules import OverviewFacts, SummaryFacts, refusals
@@ -13,6 +14,7 @@ OVERVIEW = OverviewFacts(
     empty_sections=[],
     unconfirmed_agencies=[],
     checklist_open=[],
+    naming_sections=[],
     review_presented=True,
 )
 SUMMARY = SummaryFacts(
@@ -21,12 +23,13 @@ SUMMARY = SummaryFacts(
     empty_texts=[],
     submitted_by="chair",
     gate_reasons=[],
+    second_session_owed=False,
 )
 
 
 def said(transition, facts):
     """Return what the person who tries the transition reads."""
-    return " ".join(reason.message for reason in refusals(transition, facts))
+    return " ".join(translate(reason.message) for reason in refusals(transition, facts))
 
 
 @pytest.mark.parametrize(
@@ -104,3 +107,14 @@ def test_a_summary_is_published_when_the_gate_is_open_and_else_every_reason_is_g
 )
 def test_going_back_takes_a_reason(transition, facts):
     assert "Say why" in said(transition, replace(facts, comment=" "))
+
+
+@pytest.mark.guidance("13.A")
+def test_a_report_that_names_a_person_of_the_case_is_not_agreed():
+    naming = replace(OVERVIEW, naming_sections=["The death"])
+    assert "name a person of the case: The death" in said("overview_agree", naming)
+
+
+@pytest.mark.guidance("12.9b")
+def test_a_summary_waits_for_the_second_session_of_the_staff():
+    assert "second session" in said("summary_publish", replace(SUMMARY, second_session_owed=True))

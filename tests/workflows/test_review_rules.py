@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from zope.i18n import translate
 
 from dhr_plone.workflows.rules import ReviewFacts, refusals
 
@@ -15,6 +16,9 @@ REVIEW = ReviewFacts(
     decision="review",
     decision_date=date(2009, 4, 20),
     decision_reasons="A review is presumed.",
+    area_ground="normal_residence",
+    area_reason="",
+    parallel_chair_contacted=False,
     terms_agreed=True,
     chair_appointed=True,
     unanswered_warnings=[],
@@ -32,7 +36,7 @@ REVIEW = ReviewFacts(
 
 def said(transition, facts):
     """Return what the person who tries the transition reads."""
-    return " ".join(reason.message for reason in refusals(transition, facts))
+    return " ".join(translate(reason.message) for reason in refusals(transition, facts))
 
 
 @pytest.mark.parametrize(
@@ -56,8 +60,19 @@ def test_a_review_opens_only_on_a_decision_to_review(decision):
     assert "Record the decision" in said("review_decide", replace(REVIEW, decision=decision))
 
 
-def test_a_joint_review_opens_a_review_too():
-    assert refusals("review_decide", replace(REVIEW, decision="joint_review")) == ()
+@pytest.mark.guidance("5.3")
+def test_a_joint_review_is_agreed_with_the_chair_of_the_parallel_process():
+    joint = replace(REVIEW, decision="joint_review")
+    assert "parallel process" in said("review_decide", joint)
+    assert refusals("review_decide", replace(joint, parallel_chair_contacted=True)) == ()
+
+
+@pytest.mark.guidance("4.2")
+@pytest.mark.parametrize("ground", ["last_frequented", "agreed"])
+def test_an_area_other_than_that_of_normal_residence_leads_for_a_reason(ground):
+    other = replace(REVIEW, area_ground=ground)
+    assert "reason" in said("review_decide", other)
+    assert refusals("review_decide", replace(other, area_reason="No fixed address.")) == ()
 
 
 @pytest.mark.guidance("5.2")
@@ -96,6 +111,13 @@ def test_a_case_is_declined_on_one_of_the_alternatives(decision):
 @pytest.mark.parametrize("decision", [None, "review", "joint_review"])
 def test_a_decision_to_review_is_not_declined(decision):
     assert "not declined" in said("review_decline", replace(REVIEW, decision=decision))
+
+
+@pytest.mark.guidance("8.2c", "10.3", "12.Ab")
+@pytest.mark.parametrize("transition", ["review_scope", "review_present"])
+def test_a_review_goes_on_when_each_warning_is_answered_with_a_reason(transition):
+    warned = replace(REVIEW, unanswered_warnings=["No contact with the victim's family."])
+    assert "with a reason: No contact" in said(transition, warned)
 
 
 @pytest.mark.guidance("9.1")

@@ -12,6 +12,7 @@ TERMS = TermsFacts(comment="", topics_unanswered=[], scope_start=None, scope_end
 
 DESIGN = {
     "dhr_review": "decide decline scope present sign_off conclude send_back",
+    "dhr_person": "shield unshield",
     "dhr_terms": "agree revise",
     "dhr_imr": "start submit assure accept return report_no_contact",
     "dhr_overview": "circulate agree sign_off return",

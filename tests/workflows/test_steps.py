@@ -6,6 +6,7 @@ import pytest
 from plone import api
 
 from dhr_plone.content_types.base import add
+from dhr_plone.guidance import words
 from dhr_plone.testing import acting_as
 from dhr_plone.workflows.steps import TransitionRefused, state, steps, take
 
@@ -67,6 +68,8 @@ def test_a_management_review_goes_from_commission_to_acceptance(portal, case):
         assert ids(imr) == []
     with acting_as(portal, "police-manager"):
         assert "Say why" in why(imr, "imr_return")
+        assert "checklist are open" in why(imr, "imr_assure")
+        imr.assurance_checklist = [word.token for word in words.ASSURANCE_CHECKS]
         take(imr, "imr_assure")
         assert imr.quality_assured_by == "Simon Yates"
     with acting_as(portal, "chair"):
@@ -87,8 +90,6 @@ def test_an_agency_without_contact_signs_and_dates_a_return(portal, case):
 
 @pytest.mark.guidance("10.2")
 def test_each_agreed_version_of_the_terms_is_kept(portal, case):
-    from dhr_plone.guidance import words
-
     case.review.scope_start, case.review.scope_end = date(2005, 9, 1), date(2009, 4, 2)
     case.terms.topics = {word.token: "Considered." for word in words.TERMS_TOPICS}
     with acting_as(portal, "chair"):

@@ -4,12 +4,14 @@ from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from plone.autoform import directives as form
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import Interface
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, say
 from dhr_plone.content_types.fields import Reference
+from dhr_plone.content_types.imr import agency_name
 
 
 class IMilestone(Interface):
@@ -25,8 +27,12 @@ class IActionItem(model.Schema):
         recommendation="dhr_plone.WritePlan",
         scope="dhr_plone.WritePlan",
         lead_agency="dhr_plone.WritePlan",
+        lead_outside="dhr_plone.WritePlan",
         source="dhr_plone.WritePlan",
         public_wording="dhr_plone.WritePlan",
+        source_kind="dhr_plone.WritePlan",
+        source_uid="dhr_plone.WritePlan",
+        source_text="dhr_plone.WritePlan",
     )
     number = Reference(
         title=_("Number"), description=_("Such as “1.2”; it may be cited."), max_length=20
@@ -47,6 +53,11 @@ class IActionItem(model.Schema):
         vocabulary="dhr_plone.agencies",
         required=False,
     )
+    lead_outside = schema.TextLine(
+        title=_("Lead agency outside the partnership"),
+        description=_("Where a national or another body is to act: its name (Appendix Five)."),
+        required=False,
+    )
     form.widget(milestones=DataGridFieldFactory)
     milestones = schema.List(
         title=_("Key milestones"),
@@ -58,6 +69,23 @@ class IActionItem(model.Schema):
     source = schema.TextLine(
         title=_("Comes from"),
         description=_("The management review or report that recommends it."),
+        required=False,
+    )
+    source_kind = schema.Choice(
+        title=_("Kind of source"),
+        description=_("Early learning need not wait for the end of the review (11.1, 11.9)."),
+        vocabulary="dhr_plone.action_sources",
+        default="overview",
+    )
+    form.omitted("source_uid", "source_text")
+    source_uid = schema.TextLine(
+        title=_("Linked to"),
+        description=_("UID of the management review or report whose recommendation this is."),
+        required=False,
+    )
+    source_text = schema.Text(
+        title=_("As recommended"),
+        description=_("The recommendation as it stood when it became this action."),
         required=False,
     )
     public_wording = schema.Text(
@@ -76,6 +104,34 @@ class IActionItem(model.Schema):
         ),
         required=False,
     )
+
+    measure = schema.Text(
+        title=_("Measure"),
+        description=_("How one will see that it is done, and how that is reviewed (15.2, 18.1)."),
+        required=False,
+    )
+    form.widget(smart=CheckBoxFieldWidget)
+    smart = schema.List(
+        title=_("Checked"),
+        description=_("Recommendations are specific, measurable and achievable (16.1, 18.1)."),
+        value_type=schema.Choice(vocabulary="dhr_plone.smart_checks"),
+        required=False,
+        missing_value=None,
+    )
+
+    model.fieldset(
+        "national",
+        label=_("National response"),
+        fields=["national_response", "national_response_on", "national_response_text"],
+    )
+    national_response = schema.Choice(
+        title=_("Response"),
+        description=_("Of the national body that is asked to act (20.2)."),
+        vocabulary="dhr_plone.national_responses",
+        required=False,
+    )
+    national_response_on = schema.Date(title=_("Received on"), required=False)
+    national_response_text = schema.Text(title=_("What it says"), required=False)
 
     model.fieldset(
         "progress", label=_("Progress"), fields=["completed_on", "outcome", "evidence", "audit"]
@@ -98,6 +154,10 @@ class ActionItem(RestrictedContainer):
     number = ""
     # Who reported it as implemented (user id); another person audits it (16.1h).
     implemented_by = None
+
+    def lead_title(self) -> str:
+        """Return the name of the agency that leads, a partner's or an outside body's."""
+        return agency_name(self, self.lead_agency) or self.lead_outside or ""
 
     def neutral_title(self) -> str:
         return f"{say(_('Action'))} {self.number or ''}".strip()

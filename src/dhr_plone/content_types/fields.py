@@ -13,10 +13,15 @@ from plone.namedfile.interfaces import INamedBlobFileField
 from zope import schema
 from zope.component import queryUtility
 from zope.i18nmessageid import Message
-from zope.interface import implementer
+from zope.interface import implementer, provider
 
 from dhr_plone import _
-from dhr_plone.content_types.interfaces import IActiveContent, IDateReader, INamesOfTheCase
+from dhr_plone.content_types.interfaces import (
+    IActiveContent,
+    IDateReader,
+    IGuidance,
+    INamesOfTheCase,
+)
 
 MEGABYTE = 1024 * 1024
 
@@ -142,6 +147,20 @@ class Answers(schema.Dict):
         kw.setdefault("value_type", schema.Text())
         kw.setdefault("required", False)
         super().__init__(**kw)
+
+
+@provider(schema.interfaces.IContextAwareDefaultFactory)
+def default_guidance(context: Any) -> str:
+    """Return the name of the guidance for something new: the register's, or the organisation's."""
+    guidance = queryUtility(IGuidance)
+    return guidance.default_profile(context) if guidance else "interim-2010"
+
+
+@provider(schema.interfaces.IContextAwareDefaultFactory)
+def default_marking(context: Any) -> str:
+    """Return the protective marking for something new."""
+    guidance = queryUtility(IGuidance)
+    return guidance.marking(context) if guidance else "RESTRICTED"
 
 
 def review_of(context: Any) -> Any:

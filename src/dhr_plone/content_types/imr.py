@@ -2,6 +2,7 @@
 
 from plone.autoform import directives as form
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from z3c.form.browser.radio import RadioFieldWidget
 from zope import schema
 
@@ -22,12 +23,18 @@ class IIMR(model.Schema):
         description=_("Agencies secure their records promptly (11.4, 12.4)."),
         required=False,
     )
+    records_secured_by = schema.TextLine(title=_("Records secured by"), required=False)
     form.widget(contact=RadioFieldWidget)
     contact = schema.Choice(
         title=_("Contact with the family"),
         description=_("Decides whether a review or a dated “no contact” return is due (12.4)."),
         vocabulary="dhr_plone.contact",
         default="involved",
+    )
+    last_contact = schema.TextLine(
+        title=_("Last record of contact"),
+        description=_("Where the contact was of no relevance (Appendix Four)."),
+        required=False,
     )
 
     model.fieldset(
@@ -56,7 +63,14 @@ class IIMR(model.Schema):
     model.fieldset(
         "sections",
         label=_("Review"),
-        fields=["introduction", "methodology", "good_practice", "lessons", "recommendations"],
+        fields=[
+            "introduction",
+            "methodology",
+            "good_practice",
+            "lessons",
+            "changes",
+            "recommendations",
+        ],
     )
     introduction = SafeRichText(
         title=_("1. Introduction"),
@@ -78,6 +92,11 @@ class IIMR(model.Schema):
         description=_("Ways of working, training, supervision, partnership, resources (A1.15)."),
         required=False,
     )
+    changes = SafeRichText(
+        title=_("How changes will be brought about"),
+        description=_("Where practice could and should improve (12.6)."),
+        required=False,
+    )
     recommendations = schema.List(
         title=_("7. Recommendations"),
         description=_("Specific about the outcome that they aim at (Appendix Two); one a line."),
@@ -90,16 +109,89 @@ class IIMR(model.Schema):
     analysis = Answers(
         title=_("5. Analysis"),
         description=_(
-            "Consider further than what happened: why it happened (Appendix One). Leave a "
-            "question empty where it does not arise."
+            "Consider further than what happened: why it happened (Appendix One). It is about "
+            "how agencies worked, not about blame of individuals (3.3). Leave a question empty "
+            "where it does not arise."
         ),
         questions="dhr_plone.imr_questions",
     )
 
     model.fieldset(
+        "procedures",
+        label=_("Procedures"),
+        fields=[
+            "responded_correctly",
+            "procedures_sufficient",
+            "procedures_understood",
+            "procedures_followed",
+            "no_interview_reason",
+            "improved_practice",
+            "disciplinary_procedure",
+            "complaint_procedure",
+        ],
+    )
+    responded_correctly = schema.Choice(
+        title=_("Did the agency respond correctly?"),
+        description=_("On its own contacts with the persons of the case (4.3)."),
+        vocabulary="dhr_plone.judgements",
+        required=False,
+    )
+    procedures_sufficient = schema.Choice(
+        title=_("Were its procedures sufficient and robust?"),
+        description=_("In place at the time (3.6)."),
+        vocabulary="dhr_plone.judgements",
+        required=False,
+    )
+    procedures_understood = schema.Choice(
+        title=_("Were they understood by its staff?"),
+        vocabulary="dhr_plone.judgements",
+        required=False,
+    )
+    procedures_followed = schema.Choice(
+        title=_("Were they followed?"),
+        description=_("Where not, the staff are interviewed to understand why (12)."),
+        vocabulary="dhr_plone.judgements",
+        required=False,
+    )
+    no_interview_reason = schema.Text(
+        title=_("If nobody was interviewed about that: why"), required=False
+    )
+    improved_practice = schema.Text(
+        title=_("Improved practice"),
+        description=_("What improvement of practice was identified (4.3)."),
+        required=False,
+    )
+    disciplinary_procedure = schema.Bool(
+        title=_("A disciplinary procedure runs apart from this"),
+        description=_(
+            "Yes or no alone: a review is no disciplinary inquiry, and nothing of one is kept "
+            "here (3.4, 12.3)."
+        ),
+        required=False,
+        default=False,
+    )
+    complaint_procedure = schema.Bool(
+        title=_("A complaint procedure runs apart from this"), required=False, default=False
+    )
+
+    model.fieldset(
         "assurance",
         label=_("Assurance"),
-        fields=["quality_assured_by", "quality_assured_on", "returned_by", "returned_on"],
+        fields=[
+            "assurance_checklist",
+            "quality_assured_by",
+            "quality_assured_on",
+            "returned_by",
+            "returned_on",
+        ],
+    )
+    form.widget(assurance_checklist=CheckBoxFieldWidget)
+    assurance_checklist = schema.List(
+        title=_("Checklist of the senior manager"),
+        description=_("What was looked at before the review was assured (12.8)."),
+        value_type=schema.Choice(vocabulary="dhr_plone.assurance_checks"),
+        required=False,
+        missing_value=None,
     )
     quality_assured_by = schema.TextLine(
         title=_("Quality assured by"),
@@ -121,6 +213,9 @@ class IMR(RestrictedContainer):
     meta_type = "IMR"
 
     agency = None
+    # Import -> when it was made and what it did; and the file that is being looked at before it.
+    imports = None
+    pending_import = None
 
     def neutral_title(self) -> str:
         name = self.agency_title()

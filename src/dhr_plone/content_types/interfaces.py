@@ -26,6 +26,16 @@ class IDateReader(Interface):
         """Return why ``text`` is no date, in a sentence for its author, or None."""
 
 
+class IGuidance(Interface):
+    """Knows the defaults of new registers and reviews. The guidance registers the one used."""
+
+    def default_profile(context: object) -> str:
+        """Return the name of the guidance profile for what is added to ``context``."""
+
+    def marking(context: object) -> str:
+        """Return the protective marking of that guidance."""
+
+
 class INamesOfTheCase(Interface):
     """Knows the names of everyone in a case. The anonymisation registers the one that is used."""
 

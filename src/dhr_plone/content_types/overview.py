@@ -18,6 +18,21 @@ class IConfirmation(Interface):
     agency = schema.Choice(title=_("Agency"), vocabulary="dhr_plone.agencies")
     confirmed_on = schema.Date(title=_("Confirmed on"), required=False)
     disagreement = schema.Text(title=_("Disagreement"), required=False)
+    confirmed_by = schema.TextLine(title=_("Said by"), required=False)
+
+
+class ILesson(Interface):
+    finding = schema.Text(title=_("Finding"), description=_("What was found."), required=False)
+    lesson = schema.Text(title=_("Lesson"), required=False)
+    reach = schema.Choice(
+        title=_("Reach"), vocabulary="dhr_plone.lesson_reaches", default="between"
+    )
+    how = schema.Text(title=_("How it is acted on"), required=False)
+    by_when = schema.Date(title=_("By when"), required=False)
+    change = schema.Text(title=_("What is to change"), required=False)
+    actions = schema.TextLine(
+        title=_("Actions"), description=_("Their numbers, apart by commas."), required=False
+    )
 
 
 class IOverviewReport(model.Schema):
@@ -30,9 +45,21 @@ class IOverviewReport(model.Schema):
         title=_("Sections"),
         description=_(
             "Introduction, facts, analysis and conclusions (Appendix Three). Use pseudonyms: "
-            "personal details stay anonymous in the report (13)."
+            "personal details stay anonymous in the report (13). A review asks what agencies can "
+            "learn; how the victim died and who is culpable is for coroners and courts (3.2)."
         ),
         questions="dhr_plone.overview_sections",
+    )
+    form.widget(lessons=DataGridFieldFactory)
+    lessons = schema.List(
+        title=_("Lessons"),
+        description=_(
+            "What is to be learned within and between agencies, how and by when it is acted on, "
+            "and what is expected to change (3.1)."
+        ),
+        value_type=DictRow(title=_("Lesson"), schema=ILesson),
+        required=False,
+        missing_value=None,
     )
     recommendations = schema.List(
         title=_("Recommendations"),
@@ -40,6 +67,15 @@ class IOverviewReport(model.Schema):
         value_type=schema.TextLine(),
         required=False,
         missing_value=None,
+    )
+    raises_new_issues = schema.Bool(
+        title=_("Raises issues that the management reviews did not"),
+        description=_(
+            "Then the staff concerned have a second session, before the summary is published "
+            "(12.9)."
+        ),
+        required=False,
+        default=False,
     )
     model.fieldset("agreement", label=_("Agreement"), fields=["confirmations", "checklist"])
     form.widget(confirmations=DataGridFieldFactory)

@@ -5,6 +5,7 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, RestrictedItem, Titled
+from dhr_plone.content_types.fields import default_guidance
 
 
 class IReviewRegister(model.Schema):
@@ -24,7 +25,7 @@ class IReviewRegister(model.Schema):
         title=_("Guidance for new reviews"),
         description=_("A review keeps the guidance that it began under."),
         vocabulary="dhr_plone.guidance_profiles",
-        default="interim-2010",
+        defaultFactory=default_guidance,
     )
     library = schema.Choice(
         title=_("Public library"),
@@ -41,6 +42,12 @@ class IReviewRegister(model.Schema):
             "The name under which the governing body signs, such as “West Midshire CSP”."
         ),
         required=False,
+    )
+    governing_body_kind = schema.Choice(
+        title=_("Kind of governing body"),
+        description=_("At the most senior level; which kind was chosen (4.1)."),
+        vocabulary="dhr_plone.governing_bodies",
+        default="community_safety_partnership",
     )
     contact = schema.TextLine(
         title=_("Whom to ask"),
@@ -88,6 +95,13 @@ class IAgency(model.Schema):
         required=False,
         missing_value=None,
     )
+    abuse_policy = schema.Bool(
+        title=_("Has a policy on intervening in domestic abuse"),
+        description=_("Agencies tell their staff how to intervene in domestic abuse (1.5)."),
+        required=False,
+        default=False,
+    )
+    abuse_policy_reviewed_on = schema.Date(title=_("Policy last reviewed on"), required=False)
 
 
 class Agency(Titled, RestrictedItem):

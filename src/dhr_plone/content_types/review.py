@@ -1,123 +1,31 @@
 """The review: one case, from its referral to its conclusion."""
 
-from datetime import date
-
 from plone.autoform import directives as form
 from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
-from z3c.form.browser.radio import RadioFieldWidget
 from zope import schema
 from zope.interface import Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
-from dhr_plone.content_types.fields import Reference
+from dhr_plone.content_types.referral import IReferral, in_order
+
+__all__ = ["IReview", "Review", "in_order"]
 
 
-class IReview(model.Schema):
-    reference = Reference(
-        title=_("Reference"),
-        description=_(
-            "The number under which the partnership keeps this review, such as “DHR 2009/01”. It "
-            "is shown in lists, addresses and mails and must not name anyone."
-        ),
-        max_length=60,
-    )
-    guidance_profile = schema.Choice(
-        title=_("Guidance"),
-        description=_("The guidance that this review began under. It stays as it is."),
-        vocabulary="dhr_plone.guidance_profiles",
-        default="interim-2010",
-    )
-    area = schema.TextLine(
-        title=_("Lead area"),
-        description=_(
-            "Where the victim normally lived; else the area last frequented; else as agreed case "
-            "by case (4.2)."
-        ),
-        required=False,
-    )
-    area_reason = schema.Text(
-        title=_("Reason for the lead area"),
-        description=_("Needed where it is not the area of the victim's normal residence (4.2)."),
-        required=False,
-    )
-    came_to_attention = schema.Date(
-        title=_("Came to attention on"),
-        description=_("The day on which the death came to the partnership's attention (11.2)."),
-        required=False,
-    )
-    referred_by = schema.TextLine(
-        title=_("Referred by"),
-        description=_("Any professional or agency may refer a death (5.4)."),
-        required=False,
-    )
-    protective_marking = schema.TextLine(
-        title=_("Protective marking"),
-        description=_("Stands on every page of this review (13.6)."),
-        default="RESTRICTED",
-    )
-
-    model.fieldset(
-        "criteria",
-        label=_("Criteria"),
-        fields=["criterion", "concern_indicators", "honour_based_violence", "panel_advice"],
-    )
-    form.widget(criterion=RadioFieldWidget)
-    criterion = schema.Choice(
-        title=_("How the persons were connected"),
-        description=_(
-            "The death of a person aged 16 or over has, or appears to have, resulted from "
-            "violence, abuse or neglect by one of these (2.2)."
-        ),
-        vocabulary="dhr_plone.criteria",
-        required=False,
-    )
-    form.widget(concern_indicators=CheckBoxFieldWidget)
-    concern_indicators = schema.List(
-        title=_("Concerns that strengthen the case for a review"),
-        description=_("Tick all that apply (6.1). A review is presumed in every case (5.2)."),
-        value_type=schema.Choice(vocabulary="dhr_plone.concern_indicators"),
-        required=False,
-        missing_value=None,
-    )
-    honour_based_violence = schema.Bool(
-        title=_("Honour-based violence"),
-        description=_(
-            "Extra confidentiality for agency members and interpreters with links to the family "
-            "or community (8.5)."
-        ),
-        required=False,
-        default=False,
-    )
-    panel_advice = schema.Text(
-        title=_("Advice of the panel"),
-        description=_("Whether a review should take place (8.1). The governing body decides."),
-        required=False,
-    )
-
-    model.fieldset(
-        "decision",
-        label=_("Decision"),
-        fields=["decision", "decision_date", "decision_reasons"],
-    )
-    decision = schema.Choice(
-        title=_("Decision"),
-        description=_("Taken by the chair of the governing body (5.2) within a month (11.2)."),
-        vocabulary="dhr_plone.decisions",
-        required=False,
-    )
-    decision_date = schema.Date(title=_("Decided on"), required=False)
-    decision_reasons = schema.Text(
-        title=_("Reasons"),
-        description=_("Why a review was or was not decided on, and what is done instead (6.2)."),
-        required=False,
-    )
+class IReview(IReferral):
+    """One case under review: what it looks at, who carries it out, how it is closed."""
 
     model.fieldset(
         "scope",
         label=_("Scope"),
-        fields=["scope_start", "scope_end", "equality_considerations", "themes"],
+        fields=[
+            "scope_start",
+            "scope_end",
+            "equality_considerations",
+            "other_networks",
+            "themes",
+        ],
     )
     scope_start = schema.Date(
         title=_("Scope begins on"),
@@ -130,6 +38,14 @@ class IReview(model.Schema):
         description=_("Language, culture, family ties, sexual orientation, disability (8.4)."),
         required=False,
     )
+    other_networks = schema.Text(
+        title=_("Other networks"),
+        description=_(
+            "Employers, advice bureaux, non-statutory and other networks to which the victim may "
+            "have disclosed, and who makes the link with them (10.5)."
+        ),
+        required=False,
+    )
     form.widget(themes=CheckBoxFieldWidget)
     themes = schema.List(
         title=_("Themes"),
@@ -137,6 +53,87 @@ class IReview(model.Schema):
         value_type=schema.Choice(vocabulary="dhr_plone.themes"),
         required=False,
         missing_value=None,
+    )
+
+    model.fieldset(
+        "panel",
+        label=_("Panel"),
+        fields=[
+            "panel_form",
+            "panel_requested_on",
+            "panel_requested_of",
+            "chair_skills",
+            "chair_cost",
+        ],
+    )
+    panel_form = schema.Choice(
+        title=_("Kind of panel"), vocabulary="dhr_plone.panel_forms", required=False
+    )
+    panel_requested_on = schema.Date(
+        title=_("Panel requested on"),
+        description=_(
+            "The governing body asks the authorities for a panel, which considers whether a "
+            "review should take place, its scope and its terms (8.1)."
+        ),
+        required=False,
+    )
+    panel_requested_of = schema.List(
+        title=_("Panel requested of"),
+        value_type=schema.Choice(vocabulary="dhr_plone.agencies"),
+        required=False,
+        missing_value=None,
+    )
+    form.widget(chair_skills=CheckBoxFieldWidget)
+    chair_skills = schema.List(
+        title=_("The chair's skills and expertise"),
+        description=_("Tick what the governing body found the chair to have (9.3)."),
+        value_type=schema.Choice(vocabulary="dhr_plone.chair_skills"),
+        required=False,
+        missing_value=None,
+    )
+    chair_cost = schema.Text(
+        title=_("Where the chair comes from, and the cost"),
+        description=_("A consultant, or an exchange with another area; agreed cost (9.1, 9.2)."),
+        required=False,
+    )
+
+    model.fieldset(
+        "family_and_media",
+        label=_("Families and media"),
+        fields=[
+            "family_lead_agency",
+            "media_lead_agency",
+            "enquiries_responder",
+            "family_exception",
+        ],
+    )
+    family_lead_agency = schema.Choice(
+        title=_("Lead agency for the families"),
+        description=_("Debriefs the families, in liaison with those who contribute (13.7)."),
+        vocabulary="dhr_plone.agencies",
+        required=False,
+    )
+    media_lead_agency = schema.Choice(
+        title=_("Lead agency for the media"),
+        description=_("Responds to the media, in liaison with those who contribute (13.7)."),
+        vocabulary="dhr_plone.agencies",
+        required=False,
+    )
+    enquiries_responder = schema.TextLine(
+        title=_("Who answers enquiries"),
+        description=_(
+            "Requests by family members and the media are expected, and somebody is named to "
+            "respond (17.5)."
+        ),
+        required=False,
+    )
+    family_exception = schema.Text(
+        title=_("If a family is not involved: why"),
+        description=_(
+            "Both families are given every opportunity to contribute, unless there are "
+            "exceptional circumstances: which (10.3)."
+        ),
+        required=False,
     )
 
     model.fieldset(
@@ -171,20 +168,6 @@ class IReview(model.Schema):
         if in_order(data.scope_start, data.scope_end) is False:
             raise Invalid(_("The scope ends before it begins: check the two dates of the scope."))
 
-    @invariant
-    def decided_after_coming_to_attention(data: "IReview") -> None:
-        if in_order(data.came_to_attention, data.decision_date) is False:
-            raise Invalid(
-                _("The decision is dated before the death came to attention: check both dates.")
-            )
-
-
-def in_order(first: date | None, second: date | None) -> bool | None:
-    """Tell whether two dates are in order; None where one is missing."""
-    if first is None or second is None:
-        return None
-    return first <= second
-
 
 class Review(RestrictedContainer):
     """One case under review."""
@@ -194,6 +177,10 @@ class Review(RestrictedContainer):
     reference = ""
     # The guidance profile as it was when the review began; see guidance.frozen.
     frozen_profile = None
+    # Who answered a warning, and when: key of the warning -> by (name), on (ISO).
+    warning_notes = None
+    # The last setting of the flag that its persons were shielded for; see guidance.shielding.
+    shielded_for = False
 
     def neutral_title(self) -> str:
         return self.reference or ""

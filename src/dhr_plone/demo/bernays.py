@@ -15,7 +15,9 @@ from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo.partnership import let_in
 from dhr_plone.demo.texts import ACTIONS, ANSWERS, SECTIONS, TERMS
-from dhr_plone.guidance.panel import warnings_of
+from dhr_plone.guidance import words
+from dhr_plone.guidance.answers import answer
+from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
 from dhr_plone.workflows.steps import take
 
@@ -114,16 +116,16 @@ def set_up(review: Any, agencies: dict[str, str]) -> None:
         review.scope_start, review.scope_end = date(2005, 9, 1), date(2009, 4, 2)
         terms.topics = dict(TERMS)
         take(terms, "terms_agree")
-        answer_warnings(review)
+    answer_warnings(review)
+    with as_user("chair"):
         take(review, "review_scope")
 
 
-def answer_warnings(review: Any) -> None:
-    """Answer each warning about chair, panel and authors with a reason (8.3, 9.2, 12.7)."""
-    review.warning_answers = {
-        warning.key: "Agreed by the governing body: no other person was available in time."
-        for warning in warnings_of(review)
-    }
+def answer_warnings(review: Any, carried_out: bool = False) -> None:
+    """The governing body answers each warning with a reason (8.3, 9.2, 12.7)."""
+    with as_user("governor"):
+        for warning in unanswered_of(review, carried_out):
+            answer(review, warning.key, "Agreed: no other person was available in time.")
 
 
 def commission(review: Any, agencies: dict[str, str]) -> None:
@@ -137,6 +139,7 @@ def commission(review: Any, agencies: dict[str, str]) -> None:
         imr = ask(review, agencies[agency], author, manager)
         write(imr, author)
         with as_user(manager):
+            imr.assurance_checklist = list(words.tokens(words.ASSURANCE_CHECKS))
             take(imr, "imr_assure")
         with as_user("chair"):
             take(imr, "imr_accept")
@@ -204,7 +207,18 @@ def plan(review: Any, agencies: dict[str, str]) -> None:
 
 
 def present(review: Any) -> None:
-    """The panel presents its work to the governing body (15.3)."""
+    """Both families were heard; the panel presents its work to the governing body (10.3, 15.3)."""
+    with as_user("chair"):
+        for family in words.tokens(words.FAMILIES):
+            add(
+                review,
+                "CaseRecord",
+                kind="family_contact",
+                family=family,
+                done_on=date(2009, 6, 25),
+                record="Told what the review is for, and asked what they want it to look at.",
+            )
+    answer_warnings(review, carried_out=True)
     with as_user("chair"):
         take(review, "review_present")
 

@@ -42,12 +42,18 @@ class NamedPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """Who does what in one review."""
+    """Who does what in one review.
+
+    `staff` are those whom the agencies involved name as theirs, on a roster or not;
+    `missing_chair_skills` the titles of what the chair was not found to have.
+    """
 
     chair: Participant | None = None
     panel: Sequence[Participant] = ()
     authors: Sequence[Participant] = ()
     involved_agencies: frozenset[str] = frozenset()
+    staff: Sequence[Participant] = ()
+    missing_chair_skills: Sequence[str] = ()
     persons: Sequence[NamedPerson] = ()
     honour_based_violence: bool = False
 
@@ -160,6 +166,20 @@ def _chair(roster: Roster) -> Iterator[RuleWarning]:
         )
 
 
+def _chair_skills(roster: Roster) -> Iterator[RuleWarning]:
+    """The chair has the skills that a chair needs (9.3)."""
+    if roster.chair and roster.missing_chair_skills:
+        yield RuleWarning(
+            "chair_skills",
+            "9.3",
+            _(
+                "The chair was not found to have these skills: ${skills}.",
+                mapping={"skills": ", ".join(map(str, roster.missing_chair_skills))},
+            ),
+            roster.chair.identifier,
+        )
+
+
 def _authors(roster: Roster) -> Iterator[RuleWarning]:
     """Authors were neither involved nor the line manager of somebody who was (12.7)."""
     authors = [*roster.authors, *([roster.chair] if roster.chair else [])]
@@ -223,6 +243,25 @@ def _persons_of_the_case(roster: Roster) -> Iterator[RuleWarning]:
                 )
 
 
+def _staff_of_agencies(roster: Roster) -> Iterator[RuleWarning]:
+    """Nobody on the staff of an agency involved bears the name of a person of the case (8.5)."""
+    for member in roster.staff:
+        own = sorted(_name_parts(member.name))
+        for person in roster.persons:
+            if own and own in (sorted(_name_parts(name)) for name in person.names):
+                yield RuleWarning(
+                    "staff_same_name",
+                    "8.5",
+                    _(
+                        "${name}, on the staff of an agency involved, bears the name of ${person}, "
+                        "a person of the case. See to it that they learn nothing through the "
+                        "agency.",
+                        mapping={"name": member.name, "person": person.reference},
+                    ),
+                    f"{member.identifier}:{person.reference}",
+                )
+
+
 def _same_family(own: Sequence[str], others: Iterable[Sequence[str]]) -> bool:
     """Say whether the last part of a name is also the last part of one of the others."""
     return bool(own) and any(len(other) > 1 and other[-1] == own[-1] for other in others)
@@ -246,6 +285,8 @@ RULES: tuple[Callable[[Roster], Iterator[RuleWarning]], ...] = (
     _marac_member,
     _not_only_imr,
     _chair,
+    _chair_skills,
     _authors,
     _persons_of_the_case,
+    _staff_of_agencies,
 )

@@ -1,9 +1,14 @@
-"""The warnings about chair, panel and authors of a review, out of its rosters (8, 9.2, 12.7)."""
+"""The warnings of a review, out of its rosters and its records (8, 9, 10.3, 12)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from plone import api
+
+from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, container_of
+from dhr_plone.guidance import conduct, words
 from dhr_plone.guidance.independence import (
     NamedPerson,
     Participant,
@@ -20,22 +25,65 @@ def warnings_of(review: Any) -> tuple[RuleWarning, ...]:
     return check(roster(review))
 
 
-def unanswered_of(review: Any) -> tuple[RuleWarning, ...]:
-    """Return those of them that nobody has answered with a reason."""
-    return tuple(unanswered(warnings_of(review), (review.warning_answers or {}).items()))
+def unanswered_of(review: Any, carried_out: bool = False) -> tuple[RuleWarning, ...]:
+    """Return the warnings that nobody has answered with a reason.
+
+    ``carried_out`` asks for those about interviews and families as well, which come due when the
+    review is presented.
+    """
+    found = warnings_of(review) + (conduct_warnings_of(review) if carried_out else ())
+    return tuple(unanswered(found, (review.warning_answers or {}).items()))
+
+
+def conduct_warnings_of(review: Any) -> tuple[RuleWarning, ...]:
+    """Return every rule on interviews and families that the records of a review do not keep."""
+    own = children(review, "CaseRecord")
+    consulted: dict[str, date] = {}
+    for record in own:
+        if record.kind == "consultation" and record.consulted:
+            first = consulted.get(record.consulted, record.done_on)
+            consulted[record.consulted] = min(first, record.done_on)
+    below = [r for imr in children(review, "IMR") for r in children(imr, "CaseRecord")]
+    return conduct.check(
+        conduct.Conduct(
+            interviews=[interview(r) for r in (*own, *below) if r.kind == "interview"],
+            consulted_on=consulted,
+            families=frozenset(r.family for r in own if r.kind == "family_contact" and r.family),
+            family_exception=review.family_exception or "",
+        )
+    )
+
+
+def interview(record: Any) -> conduct.Interview:
+    """Return what the rules ask of an interview on record."""
+    return conduct.Interview(
+        identifier=record.UID(),
+        held_on=record.done_on,
+        witness=bool(record.witness),
+        told_not_disciplinary=bool(record.told_not_disciplinary),
+        shared_on=record.shared_on,
+    )
 
 
 def roster(review: Any) -> Roster:
     """Return who does what in a review, as the rules want it."""
     panel = {"chair": [], "panel_member": []}
+    people = {member.user: participant(review, member) for member in roster_of(review)}
     for member in roster_of(review):
-        panel.setdefault(member.position, []).append(participant(review, member))
+        panel.setdefault(member.position, []).append(people[member.user])
     imrs = children(review, "IMR")
+    involved = frozenset(imr.agency for imr in imrs if imr.agency)
     return Roster(
         chair=next(iter(panel["chair"]), None),
         panel=panel["panel_member"],
         authors=[participant(review, m) for imr in imrs for m in roster_of(imr) if is_author(m)],
-        involved_agencies=frozenset(imr.agency for imr in imrs if imr.agency),
+        involved_agencies=involved,
+        staff=list(staff(review, involved)),
+        missing_chair_skills=[
+            say(word.title)
+            for word in words.CHAIR_SKILLS
+            if word.token not in (review.chair_skills or ())
+        ],
         persons=[
             NamedPerson(person.Title(), (person.full_name, *(person.other_names or ())))
             for person in children(review, "CasePerson")
@@ -46,6 +94,17 @@ def roster(review: Any) -> Roster:
 
 def is_author(member: RosterMember) -> bool:
     return member.position == "author"
+
+
+def staff(review: Any, involved: frozenset[str]) -> Iterator[Participant]:
+    """Yield those whom the agencies involved name as their staff, the senior manager among them."""
+    for agency in children(container_of(review, "ReviewRegister"), "Agency"):
+        names = (agency.senior_manager, *(agency.staff or ())) if agency.UID() in involved else ()
+        for name in dict.fromkeys(filter(None, names)):
+            user = api.user.get(username=name)
+            if user is not None:
+                shown = user.getProperty("fullname") or name
+                yield Participant(identifier=user.getId(), name=shown, agency=agency.UID())
 
 
 def participant(review: Any, member: RosterMember) -> Participant:

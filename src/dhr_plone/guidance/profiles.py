@@ -20,6 +20,8 @@ class GuidanceProfile:
     """What one edition of the guidance rules. Periods are whole months, ages are years.
 
     `public_documents` names what may ever be published: "summary", "action_plan", "overview".
+    `legal_text` names the acts that disclosure has regard to, `confidentiality` says to whom the
+    findings are available; both are printed in reports.
     `gate_checks` names the rows of the gate that this guidance adds to those that always hold.
     `provisional` marks guidance that is not yet in force.
     """
@@ -41,12 +43,25 @@ class GuidanceProfile:
     quality_assurance: bool
     naming_scheme: str
     marking: str
+    legal_text: str
+    confidentiality: str
     provisional: bool = False
 
     def may_publish(self, document: str) -> bool:
         """Say whether this kind of document may ever be public (17.6)."""
         return document in self.public_documents
 
+
+# A4.3
+CONFIDENTIALITY = _(
+    "The findings of this review are confidential. Information is available only to participating "
+    "officers and professionals and their line managers."
+)
+LEGAL_TEXT_2018 = _(
+    "What is disclosed, and to whom, is decided with regard to section 9 of the Domestic Violence, "
+    "Crime and Victims Act 2004, the Freedom of Information Act 2000 and the Data Protection Act "
+    "2018."
+)
 
 PROFILES = (
     GuidanceProfile(
@@ -69,6 +84,11 @@ PROFILES = (
         quality_assurance=False,
         naming_scheme="role_codes",
         marking="RESTRICTED",  # 13.6
+        legal_text=_(
+            "What is disclosed, and to whom, is decided with regard to the Freedom of Information "
+            "Act 2000 and the Data Protection Act 1998."
+        ),  # 16.1d
+        confidentiality=CONFIDENTIALITY,
     ),
     GuidanceProfile(
         name="statutory-2016",
@@ -88,6 +108,8 @@ PROFILES = (
         quality_assurance=True,
         naming_scheme="pseudonyms",
         marking="OFFICIAL-SENSITIVE",
+        legal_text=LEGAL_TEXT_2018,
+        confidentiality=CONFIDENTIALITY,
     ),
     GuidanceProfile(
         name="dardr",
@@ -107,6 +129,8 @@ PROFILES = (
         quality_assurance=True,
         naming_scheme="pseudonyms",
         marking="OFFICIAL-SENSITIVE",
+        legal_text=LEGAL_TEXT_2018,
+        confidentiality=CONFIDENTIALITY,
         provisional=True,
     ),
 )

@@ -19,7 +19,10 @@ DEADLINES = (
     Word("decision", _("Decision"), "", "11.2"),
     Word("terms", _("Terms of reference"), "", "11.3"),
     Word("completion", _("Completion"), "", "11.5"),
+    Word("debrief", _("Debriefing of staff"), "", "12.9a"),
     Word("publication", _("Publication"), "", "17.7a"),
+    Word("monitoring", _("Monitoring of the plan"), "", "16.1g"),
+    Word("action", _("Target date of an action"), "", "A5.6"),
 )
 
 # What makes an overview report one of a high standard, written as the guidance asks (14.1b).
@@ -28,6 +31,16 @@ OVERVIEW_CHECKS = (
     Word("anonymous", _("Keeps personal details anonymous"), "", "13.A"),
     Word("why", _("Says why things happened, not only what"), "", "A1.17"),
     Word("no_blame", _("Asks about agencies, not about blame or culpability"), "", "3.2"),
+    Word(
+        "prevention",
+        _("Says whether intervention could have prevented the death"),
+        _(
+            "That agency intervention potentially could have, or would not have, prevented the "
+            "death; whether incidents of domestic abuse were recorded, and whether that is "
+            "conclusive."
+        ),
+        "A4.10",
+    ),
     Word("recommendations", _("Recommendations are few, focused and achievable"), "", "A3.4"),
 )
 
@@ -54,20 +67,38 @@ concern_indicators = WordVocabulary(words.CONCERN_INDICATORS)
 decisions = WordVocabulary(words.DECISIONS)
 sectors = WordVocabulary(words.SECTORS)
 agency_kinds = WordVocabulary(words.AGENCY_KINDS)
+governing_bodies = WordVocabulary(words.GOVERNING_BODIES)
+lead_area_grounds = WordVocabulary(words.LEAD_AREA_GROUNDS)
+panel_forms = WordVocabulary(words.PANEL_FORMS)
+chair_skills = WordVocabulary(words.CHAIR_SKILLS)
+parallel_processes = WordVocabulary(words.PARALLEL_PROCESSES)
 case_roles = WordVocabulary(words.CASE_ROLES)
 proceeding_kinds = WordVocabulary(words.PROCEEDING_KINDS)
 proceeding_statuses = WordVocabulary(words.PROCEEDING_STATES)
 record_kinds = WordVocabulary(words.RECORD_KINDS)
 consultees = WordVocabulary((*words.CONSULTEES, *words.OTHER_CONSULTEES))
+debrief_audiences = WordVocabulary(words.DEBRIEF_AUDIENCES)
+dissemination_channels = WordVocabulary(words.DISSEMINATION_CHANNELS)
+disseminated = WordVocabulary(words.DISSEMINATED)
+families = WordVocabulary(words.FAMILIES)
+foia_exemptions = WordVocabulary(words.FOIA_EXEMPTIONS)
+disclosure_grounds = WordVocabulary(words.DISCLOSURE_GROUNDS)
+disclosure_decisions = WordVocabulary(words.DISCLOSURE_DECISIONS)
 deadlines = WordVocabulary(DEADLINES)
 material_fates = WordVocabulary(words.MATERIAL_FATES)
 overview_checks = WordVocabulary(OVERVIEW_CHECKS)
 contact = WordVocabulary(words.CONTACTS)
 imr_questions = WordVocabulary(words.APPENDIX_ONE_QUESTIONS)
+assurance_checks = WordVocabulary(words.ASSURANCE_CHECKS)
+judgements = WordVocabulary(words.JUDGEMENTS)
 terms_topics = WordVocabulary(words.TERMS_TOPICS)
 overview_sections = WordVocabulary(words.APPENDIX_THREE_SECTIONS)
+lesson_reaches = WordVocabulary(words.LESSON_REACHES)
 significance = WordVocabulary(words.SIGNIFICANCES)
 action_scopes = WordVocabulary(words.SCOPES)
+action_sources = WordVocabulary(words.ACTION_SOURCES)
+national_responses = WordVocabulary(words.NATIONAL_RESPONSES)
+smart_checks = WordVocabulary(words.SMART_CHECKS)
 
 
 @implementer(IVocabularyFactory)

@@ -157,7 +157,7 @@ def planned(action: Any) -> PlannedAction:
         public_wording=action.public_wording or "",
         scope=word("dhr_plone.action_scopes", action.scope, action),
         action_to_take=action.action_to_take or "",
-        lead_agency=agency_name(action, action.lead_agency),
+        lead_agency=action.lead_title(),
         milestones=milestones(action),
         target_date=action.target_date,
         completed_on=action.completed_on,

@@ -7,7 +7,13 @@ from typing import Any
 from plone import api
 
 from dhr_plone.content_types.base import say
-from dhr_plone.content_types.fields import children, container_of, review_of
+from dhr_plone.content_types.fields import (
+    children,
+    container_of,
+    name_in,
+    names_of_the_case,
+    review_of,
+)
 from dhr_plone.guidance import words
 from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
@@ -21,6 +27,7 @@ from dhr_plone.workflows.rules import (
     Facts,
     ImrFacts,
     OverviewFacts,
+    PersonFacts,
     ReviewFacts,
     SummaryFacts,
     TermsFacts,
@@ -52,11 +59,17 @@ def _review(review: Any, transition: str, comment: str) -> ReviewFacts:
         decision=review.decision,
         decision_date=review.decision_date,
         decision_reasons=review.decision_reasons or "",
+        area_ground=review.area_ground,
+        area_reason=review.area_reason or "",
+        parallel_chair_contacted="parallel_review" in consulted(review),
         terms_agreed=any(
             state(terms) == "agreed" for terms in children(review, "TermsOfReference")
         ),
         chair_appointed=any(member.position == "chair" for member in roster_of(review)),
-        unanswered_warnings=[say(warning.message) for warning in unanswered_of(review)],
+        unanswered_warnings=[
+            say(warning.message)
+            for warning in unanswered_of(review, carried_out=transition == "review_present")
+        ],
         imrs_asked_for=len(imrs),
         imrs_unfinished=[
             imr.agency_title() for imr in imrs if state(imr) not in ("accepted", "no_contact")
@@ -73,6 +86,10 @@ def _review(review: Any, transition: str, comment: str) -> ReviewFacts:
             if record.material_owner and record.material_fate in (None, "held")
         ],
     )
+
+
+def _person(person: Any, transition: str, comment: str) -> PersonFacts:
+    return PersonFacts(comment=comment)
 
 
 def _terms(terms: Any, transition: str, comment: str) -> TermsFacts:
@@ -96,6 +113,10 @@ def _imr(imr: Any, transition: str, comment: str) -> ImrFacts:
         return_signed_by=imr.returned_by or "",
         return_signed_on=imr.returned_on,
         assured_by=imr.quality_assured_by or full_name(api.user.get_current().getId()),
+        procedures_followed=imr.procedures_followed,
+        interviews=sum(record.kind == "interview" for record in children(imr, "CaseRecord")),
+        no_interview_reason=imr.no_interview_reason or "",
+        checklist_open=_missing(words.ASSURANCE_CHECKS, imr.assurance_checklist or ()),
     )
 
 
@@ -116,6 +137,7 @@ def _overview(overview: Any, transition: str, comment: str) -> OverviewFacts:
             if state(imr) == "accepted" and imr.agency not in heard
         ],
         checklist_open=_missing(OVERVIEW_CHECKS, overview.checklist or ()),
+        naming_sections=_naming(overview),
         review_presented=state(review) in ("reported", "signed_off"),
     )
 
@@ -132,6 +154,7 @@ def _summary(summary: Any, transition: str, comment: str) -> SummaryFacts:
         ],
         submitted_by=summary.submitted_by or "",
         gate_reasons=failures(gatekeeper.results(summary)) if publishing else (),
+        second_session_owed=publishing and second_session_owed(review_of(summary)),
     )
 
 
@@ -143,7 +166,7 @@ def _action(action: Any, transition: str, comment: str) -> ActionFacts:
         today=date.today(),
         actor=actor.getId(),
         comment=comment,
-        lead_agency=action.lead_agency or "",
+        lead_agency=action.lead_agency or action.lead_outside or "",
         lead_is_partner=any(a.UID() == action.lead_agency for a in children(register, "Agency")),
         actor_is_senior_manager_of_lead="Senior Manager" in actor.getRolesInContext(action),
         action_to_take=action.action_to_take or "",
@@ -160,12 +183,37 @@ def _action(action: Any, transition: str, comment: str) -> ActionFacts:
 
 GATHER: dict[str, Callable[[Any, str, str], Facts]] = {
     "Review": _review,
+    "CasePerson": _person,
     "TermsOfReference": _terms,
     "IMR": _imr,
     "OverviewReport": _overview,
     "ExecutiveSummary": _summary,
     "ActionItem": _action,
 }
+
+
+def consulted(review: Any) -> set[str]:
+    """Return who was consulted, as the records of a review say: tokens of the consultees."""
+    return {r.consulted for r in children(review, "CaseRecord") if r.kind == "consultation"}
+
+
+def second_session_owed(review: Any) -> bool:
+    """Say whether the overview raised new issues, and the staff concerned were not told (12.9b)."""
+    raised = any(overview.raises_new_issues for overview in children(review, "OverviewReport"))
+    return raised and not any(
+        record.kind == "debrief" and record.audience == "staff_after_overview"
+        for record in children(review, "CaseRecord")
+    )
+
+
+def _naming(overview: Any) -> list[str]:
+    """Return the titles of the sections in which a person of the case is named (13.A)."""
+    names = names_of_the_case(overview)
+    return [
+        say(word.title)
+        for word in words.APPENDIX_THREE_SECTIONS
+        if name_in((overview.sections or {}).get(word.token) or "", names)
+    ]
 
 
 def _state_of_first(review: Any, portal_type: str) -> str | None:

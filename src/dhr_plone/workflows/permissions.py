@@ -48,6 +48,8 @@ CAPABILITIES: dict[str, tuple[str, ...]] = {
     "d": ("Delete objects",),
     "m": ("collective.workspace: Manage roster", "collective.workspace: View roster"),
     "g": ("dhr_plone: Override the gate",),
+    "t": ("dhr_plone: View audit trail",),
+    "e": ("dhr_plone: Act for the governing body",),
 }
 
 # Manager alone, in every state of every machine.

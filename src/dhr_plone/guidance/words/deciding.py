@@ -218,6 +218,19 @@ AGENCY_KINDS = (
     Word("other", _("Other"), "", "7.1"),
 )
 
+PARALLEL_PROCESSES = (
+    Word("mappa", _("MAPPA review"), "", "5.3"),
+    Word("child_scr", _("Serious case review of a child"), "", "5.3"),
+    Word("adult_scr", _("Serious case review of a vulnerable adult"), "", "5.3"),
+    Word(
+        "mental_health",
+        _("Mental health or patient safety investigation"),
+        _("For example an independent investigation after a homicide."),
+        "5.3",
+    ),
+    Word("other", _("Another process"), "", "5.3"),
+)
+
 PANEL_FORMS = (
     Word("standing", _("A fixed, standing panel"), "", "8.2a"),
     Word("bespoke", _("A panel made for this review"), "", "8.2a"),

@@ -208,6 +208,13 @@ CONTACTS = (
     ),
 )
 
+JUDGEMENTS = (
+    Word("yes", _("Yes"), "", "3.6"),
+    Word("partly", _("In part"), "", "3.6"),
+    Word("no", _("No"), "", "3.6"),
+    Word("not_known", _("Not known"), "", "3.6"),
+)
+
 SIGNIFICANCES = (
     Word("none", _("Ordinary"), "", "A1.4"),
     Word("amber", _("To be looked at"), _("An opportunity that may have been missed."), "A1.4"),

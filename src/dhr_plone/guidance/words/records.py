@@ -5,6 +5,12 @@ from dhr_plone.guidance.words.word import Word
 
 RECORD_KINDS = (
     Word(
+        "referral",
+        _("Referral"),
+        _("Any professional or agency may refer a death: what they know of it."),
+        "5.4",
+    ),
+    Word(
         "meeting",
         _("Meeting"),
         _("Every meeting with an agency, before or during the review, is recorded."),
@@ -68,6 +74,17 @@ RECORD_KINDS = (
         _("Third-party material. The agency that it came from keeps the ownership."),
         "17.2",
     ),
+    Word(
+        "monitoring",
+        _("Monitoring of the plan"),
+        _("Somebody looked at how far the actions are, and what follows."),
+        "16.1g",
+    ),
+)
+
+FAMILIES = (
+    Word("victim", _("The victim's family"), "", "10.3"),
+    Word("perpetrator", _("The perpetrator's family"), "", "10.3"),
 )
 
 CONSULTEES = (
@@ -108,6 +125,14 @@ DISSEMINATION_CHANNELS = (
     Word("training", _("Local, regional or national training"), "", "18.1d"),
     Word("community", _("The community and the media"), "", "19.2c"),
     Word("national_body", _("The national body for learning"), "", "20.2"),
+)
+
+DISSEMINATED = (
+    Word("overview", _("The overview report"), "", "16.1d"),
+    Word("overview_parts", _("Parts of the overview report"), "", "16.1d"),
+    Word("summary", _("The executive summary"), "", "16.1e"),
+    Word("action_plan", _("The action plan"), "", "16.1e"),
+    Word("learning", _("What was learned, and good practice"), "", "18.1b"),
 )
 
 FOIA_EXEMPTIONS = (

@@ -165,6 +165,11 @@ SUMMARY_SECTIONS = (
     ),
 )
 
+LESSON_REACHES = (
+    Word("within", _("Within an agency"), "", "3.1b"),
+    Word("between", _("Between agencies"), "", "3.1b"),
+)
+
 SEEN_PERSONS = (
     Word("victim", _("The victim"), "", "A3.2f"),
     Word("perpetrator", _("The perpetrator"), "", "A3.2f"),

@@ -15,13 +15,14 @@ from dhr_plone.workflows.rules.facts import (
     Facts,
     ImrFacts,
     OverviewFacts,
+    PersonFacts,
     ReviewFacts,
     SummaryFacts,
     TermsFacts,
 )
 from dhr_plone.workflows.rules.imr import IMR_RULES, TERMS_RULES
 from dhr_plone.workflows.rules.report import OVERVIEW_RULES, SUMMARY_RULES
-from dhr_plone.workflows.rules.review import REVIEW_RULES
+from dhr_plone.workflows.rules.review import PERSON_RULES, REVIEW_RULES
 
 __all__ = [
     "MACHINES",
@@ -29,6 +30,7 @@ __all__ = [
     "Facts",
     "ImrFacts",
     "OverviewFacts",
+    "PersonFacts",
     "ReviewFacts",
     "SummaryFacts",
     "TermsFacts",
@@ -37,6 +39,7 @@ __all__ = [
 
 MACHINES: Mapping[str, tuple[type[Facts], Rules[Any]]] = {
     "dhr_review": (ReviewFacts, REVIEW_RULES),
+    "dhr_person": (PersonFacts, PERSON_RULES),
     "dhr_terms": (TermsFacts, TERMS_RULES),
     "dhr_imr": (ImrFacts, IMR_RULES),
     "dhr_overview": (OverviewFacts, OVERVIEW_RULES),

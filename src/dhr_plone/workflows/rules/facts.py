@@ -23,6 +23,9 @@ class ReviewFacts:
     decision: str | None
     decision_date: date | None
     decision_reasons: str
+    area_ground: str | None
+    area_reason: str
+    parallel_chair_contacted: bool
     terms_agreed: bool
     chair_appointed: bool
     unanswered_warnings: Sequence[str]
@@ -35,6 +38,13 @@ class ReviewFacts:
     actions_not_audited: Sequence[str]
     transfer_reason: str
     material_held: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """`dhr_person`."""
+
+    comment: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +61,9 @@ class TermsFacts:
 class ImrFacts:
     """`dhr_imr`. `author` and `assured_by` are compared: both are names, or both users' ids.
 
-    `assured_by` is the actor where the field is still empty.
+    `assured_by` is the actor where the field is still empty. `procedures_followed` is a token of
+    `words.JUDGEMENTS`, `interviews` counts those on record, `checklist_open` are the points of the
+    senior manager's checklist that are not ticked.
     """
 
     today: date
@@ -63,29 +75,42 @@ class ImrFacts:
     return_signed_by: str
     return_signed_on: date | None
     assured_by: str
+    procedures_followed: str | None
+    interviews: int
+    no_interview_reason: str
+    checklist_open: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewFacts:
-    """`dhr_overview`. `unconfirmed_agencies` neither confirmed nor had a disagreement recorded."""
+    """`dhr_overview`. `unconfirmed_agencies` neither confirmed nor had a disagreement recorded.
+
+    `naming_sections` are the sections in which a person of the case is named.
+    """
 
     comment: str
     author: str
     empty_sections: Sequence[str]
     unconfirmed_agencies: Sequence[str]
     checklist_open: Sequence[str]
+    naming_sections: Sequence[str]
     review_presented: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryFacts:
-    """`dhr_summary`. `gate_reasons` are those of the gate's failed checks."""
+    """`dhr_summary`. `gate_reasons` are those of the gate's failed checks.
+
+    `second_session_owed` says that the overview raised new issues on which the staff concerned had
+    no second session yet.
+    """
 
     actor: str
     comment: str
     empty_texts: Sequence[str]
     submitted_by: str
     gate_reasons: Sequence[Reason]
+    second_session_owed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +139,6 @@ class ActionFacts:
     implemented_by: str
 
 
-Facts = ReviewFacts | TermsFacts | ImrFacts | OverviewFacts | SummaryFacts | ActionFacts
+Facts = (
+    ReviewFacts | PersonFacts | TermsFacts | ImrFacts | OverviewFacts | SummaryFacts | ActionFacts
+)

@@ -76,6 +76,34 @@ def something_to_report(facts: ImrFacts) -> Reason | None:
     )
 
 
+def asked_why(facts: ImrFacts) -> Reason | None:
+    """Where procedures were not followed, somebody was asked why (12)."""
+    if facts.procedures_followed not in ("no", "partly"):
+        return None
+    if facts.interviews or facts.no_interview_reason.strip():
+        return None
+    return Reason(
+        _(
+            "Procedures were not followed. Record the interviews in which the staff were asked "
+            "for their reasons, or say why nobody was interviewed."
+        ),
+        "12.Ac",
+    )
+
+
+def checklist_done(facts: ImrFacts) -> Reason | None:
+    """The senior manager looked at every point before assuring it (12.8)."""
+    if not facts.checklist_open:
+        return None
+    return Reason(
+        _(
+            "These points of the senior manager's checklist are open: ${points}.",
+            mapping={"points": listed(facts.checklist_open)},
+        ),
+        "12.8",
+    )
+
+
 def return_complete(facts: ImrFacts) -> Reason | None:
     """A return of no contact is dated, signed and not of a day to come (A4.7, A4.13)."""
     if not (facts.return_signed_by.strip() and facts.return_signed_on):
@@ -126,8 +154,8 @@ def _return_is_complete(facts: ImrFacts) -> bool:
 
 IMR_RULES: Rules[ImrFacts] = {
     "imr_start": (author_named,),
-    "imr_submit": (author_named, independence_stated, something_to_report),
-    "imr_assure": (assured_by_another,),
+    "imr_submit": (author_named, independence_stated, something_to_report, asked_why),
+    "imr_assure": (assured_by_another, checklist_done),
     # The chair accepts what the agency assured: nothing more is asked.
     "imr_accept": (),
     "imr_return": (comment_given("12.8"),),

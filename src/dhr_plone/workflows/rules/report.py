@@ -55,6 +55,19 @@ def written_as_asked(facts: OverviewFacts) -> Reason | None:
     )
 
 
+def names_nobody(facts: OverviewFacts) -> Reason | None:
+    """Personal details are kept anonymous within the report (13.A)."""
+    if not facts.naming_sections:
+        return None
+    return Reason(
+        _(
+            "These sections name a person of the case: ${sections}. Use the pseudonym.",
+            mapping={"sections": listed(facts.naming_sections)},
+        ),
+        "13.A",
+    )
+
+
 def presented(facts: OverviewFacts) -> Reason | None:
     """The governing body signs off what the panel has presented to it (15.3)."""
     if facts.review_presented:
@@ -64,7 +77,7 @@ def presented(facts: OverviewFacts) -> Reason | None:
 
 OVERVIEW_RULES: Rules[OverviewFacts] = {
     "overview_circulate": (author_named, sections_written),
-    "overview_agree": (fairly_represented, written_as_asked),
+    "overview_agree": (fairly_represented, written_as_asked, names_nobody),
     "overview_sign_off": (presented,),
     "overview_return": (comment_given("14.1b"),),
 }
@@ -95,10 +108,23 @@ def gate_passed(facts: SummaryFacts) -> Sequence[Reason]:
     return facts.gate_reasons
 
 
+def second_session_held(facts: SummaryFacts) -> Reason | None:
+    """Staff hear of new issues before the summary is published (12.9b)."""
+    if not facts.second_session_owed:
+        return None
+    return Reason(
+        _(
+            "The overview report raises issues that the management reviews did not. Record the "
+            "second session with the staff concerned, then publish."
+        ),
+        "12.9b",
+    )
+
+
 SUMMARY_RULES: Rules[SummaryFacts] = {
     "summary_submit": (texts_written,),
     "summary_agree": (texts_written, agreed_by_another),
-    "summary_publish": (gate_passed,),
+    "summary_publish": (gate_passed, second_session_held),
     "summary_withdraw": (comment_given("17.4b"),),
     "summary_return": (comment_given("16.1a"),),
 }

@@ -3,7 +3,7 @@
 from dhr_plone import _
 from dhr_plone.guidance.reason import Reason, say_date
 from dhr_plone.workflows.rules.common import Rules, comment_given, listed
-from dhr_plone.workflows.rules.facts import ReviewFacts
+from dhr_plone.workflows.rules.facts import PersonFacts, ReviewFacts
 
 TO_REVIEW = ("review", "joint_review")
 NOT_TO_REVIEW = ("single_agency_imr", "audit", "none")
@@ -71,6 +71,32 @@ def decision_dated(facts: ReviewFacts) -> Reason | None:
     return None
 
 
+def area_reasoned(facts: ReviewFacts) -> Reason | None:
+    """An area that leads on another ground than residence has its reason (4.2)."""
+    if facts.area_ground in (None, "normal_residence") or facts.area_reason.strip():
+        return None
+    return Reason(
+        _(
+            "The lead area is not the one in which the victim normally lived. Give the reason for "
+            "it, and say who agreed."
+        ),
+        "4.2",
+    )
+
+
+def parallel_chair_contacted(facts: ReviewFacts) -> Reason | None:
+    """Before a joint review, the chair of the parallel process was contacted (5.3)."""
+    if facts.decision != "joint_review" or facts.parallel_chair_contacted:
+        return None
+    return Reason(
+        _(
+            "Record the consultation of the chair of the parallel process: a joint review is "
+            "agreed with them."
+        ),
+        "5.3",
+    )
+
+
 def terms_agreed(facts: ReviewFacts) -> Reason | None:
     """The terms of reference are agreed (11.3)."""
     if facts.terms_agreed:
@@ -86,7 +112,7 @@ def chair_appointed(facts: ReviewFacts) -> Reason | None:
 
 
 def warnings_answered(facts: ReviewFacts) -> Reason | None:
-    """Every warning about chair, panel and authors is answered with a reason (8.3, 9.2, 12.7)."""
+    """Every warning of the guidance's rules is answered with a reason (8.3, 9.2, 12.7)."""
     if not facts.unanswered_warnings:
         return None
     return Reason(
@@ -185,11 +211,23 @@ def material_given_back(facts: ReviewFacts) -> Reason | None:
 
 
 REVIEW_RULES: Rules[ReviewFacts] = {
-    "review_decide": (decision_is_to_review, decision_dated, decision_reasoned),
+    "review_decide": (
+        decision_is_to_review,
+        decision_dated,
+        decision_reasoned,
+        area_reasoned,
+        parallel_chair_contacted,
+    ),
     "review_decline": (decision_is_not_to_review, decision_dated, decision_reasoned),
     "review_scope": (chair_appointed, terms_agreed, warnings_answered),
-    "review_present": (imrs_finished, overview_agreed, plan_not_empty),
+    "review_present": (imrs_finished, overview_agreed, plan_not_empty, warnings_answered),
     "review_sign_off": (overview_signed_off, summary_agreed, actions_signed_up),
     "review_conclude": (actions_audited_or_transferred, material_given_back),
     "review_send_back": (comment_given("16.1c"),),
+}
+
+PERSON_RULES: Rules[PersonFacts] = {
+    # Shielding is done at once, for whatever reason.
+    "person_shield": (),
+    "person_unshield": (comment_given("8.5"),),
 }
