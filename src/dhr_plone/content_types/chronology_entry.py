@@ -107,6 +107,10 @@ class ChronologyEntry(RestrictedItem):
 
     meta_type = "ChronologyEntry"
 
+    # Of an entry out of a file: by what its row is known again, and its import (see bringing_in).
+    fingerprint = ""
+    import_id = ""
+
     def indexObject(self) -> None:
         super().reindexObject(idxs=INDEXES)
 

@@ -11,6 +11,7 @@ from typing import Any
 from plone import api
 from plone.app.textfield import RichTextValue
 
+from dhr_plone.chronology.bringing_in import bring_in, dry_run
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo.partnership import let_in
@@ -131,13 +132,13 @@ def answer_warnings(review: Any, carried_out: bool = False) -> None:
 def commission(review: Any, agencies: dict[str, str]) -> None:
     """Three management reviews with their chronologies, and two returns of no contact (12)."""
     own = {
-        "West Midshire Police": ("police-author", "police-manager"),
-        "Reinmouth Homes": ("housing-author", "housing-manager"),
-        "Reinmouth Surgery": ("coordinator", "panellist"),
+        "West Midshire Police": ("police-author", "police-manager", "police-chronology.xlsx"),
+        "Reinmouth Homes": ("housing-author", "housing-manager", "housing-report.docx"),
+        "Reinmouth Surgery": ("coordinator", "panellist", "gp-chronology.csv"),
     }
-    for agency, (author, manager) in own.items():
+    for agency, (author, manager, chronology) in own.items():
         imr = ask(review, agencies[agency], author, manager)
-        write(imr, author)
+        write(imr, author, chronology)
         with as_user(manager):
             imr.assurance_checklist = list(words.tokens(words.ASSURANCE_CHECKS))
             take(imr, "imr_assure")
@@ -159,9 +160,8 @@ def ask(review: Any, agency: str, author: str, manager: str) -> Any:
     return imr
 
 
-def write(imr: Any, author: str) -> None:
-    """Write a management review and its chronology, keyed by hand, and submit it."""
-    chronologies = json.loads((DATA / "chronologies.json").read_text(encoding="utf-8"))
+def write(imr: Any, author: str, chronology: str) -> None:
+    """Write a management review, bring its chronology in as the agency sends it, and submit."""
     with as_user(author):
         imr.author = api.user.get_current().getProperty("fullname")
         take(imr, "imr_start")
@@ -172,8 +172,7 @@ def write(imr: Any, author: str) -> None:
         imr.analysis = dict(ANSWERS)
         imr.lessons = rich("A call about violence is assessed for risk before it is closed.")
         imr.recommendations = ["Assess the risk before a call or a request is closed."]
-        for entry in chronologies[imr.agency_title()]:
-            add(imr, "ChronologyEntry", **entry)
+        bring_in(imr, dry_run(imr, (DATA / chronology).read_bytes()))
         take(imr, "imr_submit")
 
 

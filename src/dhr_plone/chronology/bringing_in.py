@@ -1,0 +1,171 @@
+"""Brings an agency's file into a management review: a dry run, one import, and its undoing.
+
+An import is one transaction and one step to undo. Each entry keeps the fingerprint of its row and
+the identifier of its import, so that a file sent twice adds nothing twice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from persistent.mapping import PersistentMapping
+from plone import api
+from zExceptions import BadRequest, Unauthorized
+from zope.container.contained import notifyContainerModified
+from zope.event import notify
+from zope.lifecycleevent import ObjectAddedEvent, ObjectCreatedEvent
+
+from dhr_plone import _
+from dhr_plone.chronology.importing import Change, Plan, plan
+from dhr_plone.chronology.reading import Reading, read_chronology
+from dhr_plone.chronology.rows_in import RowRead
+from dhr_plone.content_types.chronology_entry import ChronologyEntry
+from dhr_plone.content_types.fields import children, container_of, review_of
+
+ADD = "dhr_plone: Add ChronologyEntry"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a file, and what an import of it would do."""
+
+    reading: Reading
+    plan: Plan
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to bring in, with its columns confirmed."""
+        return bool(self.plan.new or self.plan.changed)
+
+
+def dry_run(imr: Any, data: bytes, mapping: Mapping[str, str] | None = None) -> Run:
+    """Read a file as an import would, and change nothing.
+
+    Without ``mapping`` the columns are read as the agency's last import had them. Raises
+    FileRefused, with a sentence for the person, when nothing of the file can be read.
+    """
+    review = review_of(imr)
+    remembered = mapping_of(imr) if mapping is None else dict(mapping)
+    reading = read_chronology(
+        data, scope=(review.scope_start, review.scope_end), mapping=remembered
+    )
+    return Run(reading, plan(reading.rows, known_rows(imr)))
+
+
+def bring_in(imr: Any, run: Run) -> str:
+    """Add the new rows, change those that the file corrects, and remember the columns.
+
+    Returns the identifier of the import. Raises Unauthorized for who may not add entries here, and
+    BadRequest where there is nothing to add.
+    """
+    ask_may_import(imr)
+    if not run.ready:
+        raise BadRequest(_("There is nothing in this file that is not here already."))
+    batch = uuid4().hex
+    for row in run.plan.new:
+        _add(imr, row, batch)
+    entries = {entry.fingerprint: entry for entry in imported(imr)}
+    for change in run.plan.changed:
+        _change(entries[change.known], change)
+    notifyContainerModified(imr)
+    _note(imr, batch, run)
+    agency = agency_of(imr)
+    if agency is not None:
+        agency.chronology_columns = {**mapping_of(imr), **run.reading.mapping}
+    return batch
+
+
+def undo(imr: Any, batch: str) -> int:
+    """Remove what an import added; entries that were changed by hand since are kept.
+
+    Returns how many entries were removed. Raises Unauthorized for who may not remove entries here,
+    and BadRequest for an import that is not known.
+    """
+    if not api.user.has_permission("Delete objects", obj=imr):
+        raise Unauthorized(_("You may not remove entries here."))
+    if batch not in (imr.imports or {}):
+        raise BadRequest(_("This import is not known here: it may have been undone already."))
+    own = [
+        entry.getId()
+        for entry in imported(imr)
+        if entry.import_id == batch and not changed_by_hand(entry)
+    ]
+    imr.manage_delObjects(list(own))
+    del imr.imports[batch]
+    return len(own)
+
+
+def ask_may_import(imr: Any) -> None:
+    """Raise Unauthorized for who may not add entries to a management review."""
+    if not api.user.has_permission(ADD, obj=imr):
+        raise Unauthorized(_("Only the author of this management review adds to its chronology."))
+
+
+def known_rows(imr: Any) -> dict[str, str]:
+    """Return the import of each imported row of a management review, by fingerprint."""
+    return {entry.fingerprint: entry.import_id for entry in imported(imr)}
+
+
+def imported(imr: Any) -> list[Any]:
+    """Return the entries of a management review that came out of files."""
+    return [entry for entry in children(imr, "ChronologyEntry") if entry.fingerprint]
+
+
+def changed_by_hand(entry: Any) -> bool:
+    """Tell whether an imported entry was edited after it was brought in."""
+    return entry.modified() != entry.created()
+
+
+def mapping_of(imr: Any) -> dict[str, str]:
+    """Return how the columns of the agency's last file were read."""
+    return dict(getattr(agency_of(imr), "chronology_columns", None) or {})
+
+
+def agency_of(imr: Any) -> Any:
+    """Return the agency whose management review this is, or None."""
+    register = container_of(imr, "ReviewRegister")
+    return next((a for a in children(register, "Agency") if a.UID() == imr.agency), None)
+
+
+def _add(imr: Any, row: RowRead, batch: str) -> None:
+    """Add one entry.
+
+    As Dexterity adds it, but for what is the same for all rows: the permission was asked once, and
+    the container is told once at the end.
+    """
+    name = uuid4().hex
+    entry = ChronologyEntry(name)
+    entry.portal_type = "ChronologyEntry"
+    _fill(entry, row)
+    entry.import_id = batch
+    notify(ObjectCreatedEvent(entry))
+    imr._setObject(name, entry, set_owner=0, suppress_events=True)
+    notify(ObjectAddedEvent(imr._getOb(name), imr, name))
+    entry.modification_date = entry.creation_date
+
+
+def _change(entry: Any, change: Change) -> None:
+    """Correct an entry as its file now says, and keep all else that is known of it."""
+    _fill(entry, change.row)
+    entry.reindexObject()
+
+
+def _fill(entry: Any, row: RowRead) -> None:
+    for name, value in row.values.items():
+        setattr(entry, name, value)
+    entry.fingerprint = str(row.fingerprint)
+
+
+def _note(imr: Any, batch: str, run: Run) -> None:
+    """Keep when an import was made and what it did; the file itself is not kept."""
+    if imr.imports is None:
+        imr.imports = PersistentMapping()
+    imr.imports[batch] = {
+        "on": date.today().isoformat(),
+        "kind": run.reading.kind,
+        "added": len(run.plan.new),
+        "changed": len(run.plan.changed),
+        "refused": len(run.reading.refused),
+    }

@@ -1,0 +1,193 @@
+"""The page on which an author brings a chronology in: choose a file, look at it, bring it in.
+
+Between looking and bringing in, the file waits on the management review itself, under its
+permissions, and is gone with the import or when it is put aside.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from zExceptions import BadRequest, Unauthorized
+
+from dhr_plone import _
+from dhr_plone.chronology import limits
+from dhr_plone.chronology.bringing_in import (
+    ADD,
+    Run,
+    ask_may_import,
+    bring_in,
+    dry_run,
+    undo,
+)
+from dhr_plone.chronology.headings import TITLES
+from dhr_plone.chronology.limits import FileRefused
+from dhr_plone.chronology.workbooks_out import refused_workbook, template
+from dhr_plone.content_types.fields import review_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """An import that was made, as the page shows it."""
+
+    id: str
+    on: str
+    added: int
+    changed: int
+    refused: int
+
+
+class ImportPage(BrowserView):
+    """Choose a file, see what would be read and what refused, bring it in, or undo an import."""
+
+    run: Run | None = None
+
+    def __call__(self) -> Any:
+        if not api.user.has_permission("View", obj=self.context):
+            raise Unauthorized
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            self.act(self.request.form)
+            return self.request.response.redirect(f"{self.context.absolute_url()}/@@import")
+        self.look()
+        return self.index()
+
+    @property
+    def may_import(self) -> bool:
+        return bool(api.user.has_permission(ADD, obj=self.context))
+
+    @property
+    def may_undo(self) -> bool:
+        return bool(api.user.has_permission("Delete objects", obj=self.context))
+
+    def look(self) -> None:
+        """Read the file that waits, if one does."""
+        waiting = self.context.pending_import
+        if waiting and self.may_import:
+            try:
+                self.run = dry_run(self.context, waiting["file"].data, waiting["mapping"])
+            except FileRefused as refused:
+                self.say(str(refused), "error")
+
+    def act(self, form: dict[str, Any]) -> None:
+        """Do what was asked for, and say what came of it."""
+        ask_may_import(self.context)
+        try:
+            if "read" in form:
+                self.take_in(form)
+            elif "map" in form:
+                self.map_columns(form)
+            elif "import" in form:
+                self.bring_in()
+            elif "put_aside" in form:
+                self.context.pending_import = None
+            elif "undo" in form:
+                count = undo(self.context, str(form["undo"]))
+                self.say(_("${count} entries were removed.", mapping={"count": count}))
+        except FileRefused as refused:
+            self.say(str(refused), "error")
+        except BadRequest as refused:
+            self.say(refused.args[0], "error")
+
+    def take_in(self, form: dict[str, Any]) -> None:
+        """Keep the file that was chosen until it is brought in or put aside."""
+        upload = form.get("file")
+        if not getattr(upload, "filename", ""):
+            raise BadRequest(_("Choose the file of the chronology first."))
+        data = upload.read(limits.FILE_BYTES + 1)
+        dry_run(self.context, data)
+        self.context.pending_import = {
+            "file": NamedBlobFile(data, filename="chronology"),
+            "mapping": None,
+        }
+
+    def map_columns(self, form: dict[str, Any]) -> None:
+        """Read the file anew with the columns as the person says."""
+        waiting = self.context.pending_import
+        if waiting is None:
+            raise BadRequest(_("No file is waiting: choose it again."))
+        mapping = {
+            str(key): str(field)
+            for key, field in zip(
+                _listed(form.get("keys")), _listed(form.get("fields")), strict=False
+            )
+        }
+        self.context.pending_import = {**waiting, "mapping": mapping}
+
+    def bring_in(self) -> None:
+        """Bring in what was read, in one step."""
+        self.look()
+        if self.run is None:
+            raise BadRequest(_("No file is waiting: choose it again."))
+        bring_in(self.context, self.run)
+        self.context.pending_import = None
+        self.say(
+            _(
+                "${added} entries were added and ${changed} corrected; ${refused} rows were "
+                "refused.",
+                mapping={
+                    "added": len(self.run.plan.new),
+                    "changed": len(self.run.plan.changed),
+                    "refused": len(self.run.reading.refused),
+                },
+            )
+        )
+
+    def say(self, message: Any, kind: str = "info") -> None:
+        api.portal.show_message(message, self.request, kind)
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return what a column can hold: field and title; "" for a column that is not read."""
+        return [("", _("– not read –")), *TITLES.items()]
+
+    def imports(self) -> list[ImportRow]:
+        """Return the imports that were made, the latest first."""
+        made = (self.context.imports or {}).items()
+        return [
+            ImportRow(batch, note["on"], note["added"], note["changed"], note["refused"])
+            for batch, note in reversed(list(made))
+        ]
+
+
+class RefusedRows(BrowserView):
+    """The refused rows of the file that waits, as a workbook to correct and send again."""
+
+    def __call__(self) -> bytes:
+        ask_may_import(self.context)
+        waiting = self.context.pending_import
+        if waiting is None:
+            raise BadRequest(_("No file is waiting: choose it again."))
+        run = dry_run(self.context, waiting["file"].data, waiting["mapping"])
+        return as_workbook(self.request, refused_workbook(run.reading), "refused-rows.xlsx")
+
+
+class Template(BrowserView):
+    """An empty chronology for the agency to fill in, with instructions in it."""
+
+    def __call__(self) -> bytes:
+        if not api.user.has_permission("View", obj=self.context):
+            raise Unauthorized
+        review = review_of(self.context)
+        chosen = self.request.form.get("columns") or list(TITLES)
+        columns = [name for name in _listed(chosen) if name in TITLES]
+        title = f"{review.reference}: chronology"
+        workbook = template(columns, title=title, marking=review.protective_marking or "")
+        return as_workbook(self.request, workbook, "chronology-template.xlsx")
+
+
+def as_workbook(request: Any, data: bytes, name: str) -> bytes:
+    """Send a workbook as a download."""
+    response = request.response
+    response.setHeader("Content-Type", XLSX)
+    response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    return data
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -1,0 +1,115 @@
+"""REST: ``@chronology-import`` on a management review, a dry run or the import itself."""
+
+import binascii
+from base64 import b64decode
+from typing import Any
+
+from plone import api
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from zExceptions import BadRequest, Unauthorized
+from zope.interface import alsoProvides
+
+from dhr_plone.chronology.bringing_in import Run, ask_may_import, bring_in, dry_run, undo
+from dhr_plone.chronology.limits import FileRefused
+from dhr_plone.chronology.rows_in import RefusedRow, RowRead
+from dhr_plone.content_types.base import say
+
+
+class ImportPost(Service):
+    """``file`` (base64), ``dry_run`` (default true), ``mapping`` (column to field); or ``undo``.
+
+    Answers with what was read and refused, row by row, and what an import adds or has added. 400
+    with a sentence for the person where nothing of the file can be read.
+    """
+
+    def reply(self) -> dict[str, Any]:
+        if not api.user.has_permission("View", obj=self.context):
+            raise Unauthorized
+        ask_may_import(self.context)
+        data = json_body(self.request)
+        alsoProvides(self.request, IDisableCSRFProtection)
+        if "undo" in data:
+            return {"removed": undo(self.context, str(data["undo"]))}
+        try:
+            run = dry_run(self.context, _file(data), _mapping(data))
+        except FileRefused as refused:
+            self.request.response.setStatus(400)
+            return {
+                "error": {
+                    "type": "FileRefused",
+                    "reason": refused.reason.value,
+                    "message": str(refused),
+                }
+            }
+        batch = None
+        if not data.get("dry_run", True):
+            batch = bring_in(self.context, run)
+        return run_data(run, batch)
+
+
+def run_data(run: Run, batch: str | None) -> dict[str, Any]:
+    """Return what came of a file as JSON data."""
+    return {
+        "import": batch,
+        "kind": run.reading.kind,
+        "new": [_read(row) for row in run.plan.new],
+        "known": len(run.plan.known),
+        "changed": [{**_read(c.row), "what": c.what} for c in run.plan.changed],
+        "missing": len(run.plan.missing),
+        "refused": [_refused(row) for row in run.reading.refused],
+        "duplicates": [[_where(row) for row in rows] for rows in run.reading.duplicates],
+        "mapping": run.reading.mapping,
+        "sections": [
+            {
+                "place": section.place,
+                "confirmed": section.confirmed,
+                "columns": [
+                    {"heading": c.heading, "key": c.key, "field": c.field, "how": c.how.value}
+                    for c in section.columns
+                ],
+            }
+            for section in run.reading.sections
+        ],
+        "notes": [say(note) for note in run.reading.notes],
+    }
+
+
+def _where(row: RowRead | RefusedRow) -> dict[str, Any]:
+    return {"place": row.place, "row": row.number}
+
+
+def _read(row: RowRead) -> dict[str, Any]:
+    return {**_where(row), "values": row.values}
+
+
+def _refused(row: RefusedRow) -> dict[str, Any]:
+    return {
+        **_where(row),
+        "problems": [
+            {
+                "column": problem.column,
+                "says": problem.says,
+                "reason": problem.reason,
+                "message": say(problem.sentence),
+            }
+            for problem in row.problems
+        ],
+    }
+
+
+def _file(data: dict[str, Any]) -> bytes:
+    try:
+        return b64decode(data["file"], validate=True)
+    except KeyError as error:
+        raise BadRequest("Send the file as “file”, in base64.") from error
+    except (TypeError, binascii.Error) as error:
+        raise BadRequest("“file” is not in base64.") from error
+
+
+def _mapping(data: dict[str, Any]) -> dict[str, str] | None:
+    mapping = data.get("mapping")
+    if mapping is not None and not isinstance(mapping, dict):
+        raise BadRequest("“mapping” gives for the key of a column the name of a field.")
+    return mapping
