@@ -68,5 +68,8 @@ setup(
         "postgresql": ["RelStorage", "psycopg2-binary"],
         "test": TEST,
     },
-    entry_points={"z3c.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "console_scripts": ["dhr-audit = dhr_plone.audit.command:main"],
+        "z3c.autoinclude.plugin": ["target = plone"],
+    },
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from os import environ
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +27,7 @@ from plone.testing.zope import WSGI_SERVER_FIXTURE, installProduct, uninstallPro
 from zope.annotation.interfaces import IAnnotations
 from zope.globalrequest import getRequest
 
+from dhr_plone.audit.trail import DIRECTORY
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo import create_users
@@ -44,9 +47,13 @@ class AddonLayer(PloneSandboxLayer):
         self.loadZCML(package=dhr_plone)
         # Its groups plugin registers itself when Zope initialises the product.
         installProduct(app, "collective.workspace")
+        self.audit_trail = TemporaryDirectory(prefix="audit-")
+        environ[DIRECTORY] = self.audit_trail.name
 
     def tearDownZope(self, app: Any) -> None:
         uninstallProduct(app, "collective.workspace")
+        del environ[DIRECTORY]
+        self.audit_trail.cleanup()
 
     def setUpPloneSite(self, portal: Any) -> None:
         applyProfile(portal, "dhr_plone:default")

@@ -6,11 +6,13 @@ A collective.workspace whose groups follow from each member's position and decla
 from datetime import date
 from typing import Any
 
+from collective.workspace.events import TeamMemberEvent
 from collective.workspace.interfaces import IHasWorkspace, IWorkspace
 from collective.workspace.membership import ITeamMembership, TeamMembership
 from collective.workspace.workspace import Workspace
 from plone.autoform import directives as form
 from zope import schema
+from zope.event import notify
 
 from dhr_plone import _
 from dhr_plone.participation.rosters import INVITED, ROSTERS, Roster
@@ -71,6 +73,10 @@ class IRosterMember(ITeamMembership):
     declared_on = schema.Date(title=_("Declared on"), required=False, readonly=True)
 
 
+class InterestDeclared(TeamMemberEvent):
+    """A person on a roster declared their interest, and was let in (13.6)."""
+
+
 class RosterMember(TeamMembership):
     """One person on a roster."""
 
@@ -90,6 +96,7 @@ class RosterMember(TeamMembership):
                 "groups": set(),
             }
         )
+        notify(InterestDeclared(self.workspace.context, self))
 
     def update(self, data: dict[str, Any]) -> None:
         """Change what is kept, and the groups that follow from it.

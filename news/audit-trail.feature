@@ -1,0 +1,1 @@
+Keep an audit trail outside the database: who did, was refused and read what in a register. A change is made with its record or not at all; `dhr-audit verify` finds what was removed, altered or moved.

@@ -1,0 +1,213 @@
+"""The book: a directory with one file of lines a day, and the seal that the trail ends with.
+
+Several processes and threads append to the same book; each takes the lock for as long as it writes.
+A process that is killed while it writes leaves at most a part of a line, for which nobody was
+answered: whoever writes next cuts it off.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from dhr_plone.audit.chain import EMPTY, Fault, Line, Seal, Unreadable, read, verify, write
+
+# Who may read the trail is decided in the site; on the disk it is for the system's account alone.
+PRIVATE = 0o600
+
+
+@dataclass(frozen=True)
+class End:
+    """Where the trail ends: the seal, and how much of which day's file belongs to it."""
+
+    seal: Seal
+    day: str
+    size: int
+
+    # All ends are of one length, so that one replaces another in a single write.
+    def __str__(self) -> str:
+        return f"{self.seal.number:020d} {self.seal.digest} {self.day:10} {self.size:020d}\n"
+
+    @classmethod
+    def parse(cls, text: str) -> "End":
+        number, digest, *day, size = text.split()
+        return cls(Seal(int(number), digest), day[0] if day else "", int(size))
+
+
+class Book:
+    """The trail in a directory, which is made where there is none. Times are UTC."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def append(
+        self, entries: Iterable[Mapping[str, Any]], *, flush: bool, today: date | None = None
+    ) -> Seal:
+        """Append one line an entry, in one piece, and return the seal of the last one.
+
+        With ``flush`` the lines are on the disk when this returns. Raises OSError where they
+        cannot be written; then none is.
+        """
+        day = (today or datetime.now(UTC).date()).isoformat()
+        with self._locked():
+            end = self._reach_end(day)
+            # A clock that was set back does not lead back into a day that is over.
+            day = max(day, end.day)
+            seal, lines = end.seal, []
+            for entry in entries:
+                line, seal = write(entry, seal)
+                lines.append(line)
+            size = self._write(day, b"".join(lines), flush)
+            self._note_end(End(seal, day, size))
+        return seal
+
+    def days(self) -> list[str]:
+        """Return the days that have a file, such as "2026-11-02", the first one first."""
+        return sorted(path.stem for path in self.directory.glob("????-??-??.jsonl"))
+
+    def raw(self, day: str, size: int | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield the lines of a day as they stand in its file, or in the first ``size`` bytes."""
+        left = self._size(day) if size is None else size
+        with self._file(day).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if left <= 0:
+                    break
+                left -= len(line)
+                yield f"{day}, line {number}", line
+
+    def lines(self, day: str) -> list[Line]:
+        """Return the lines of a day; what does not read is left to ``verify``."""
+        found = []
+        for _place, raw in self.raw(day):
+            try:
+                found.append(read(raw))
+            except Unreadable:
+                continue
+        return found
+
+    def seal(self) -> Seal:
+        """Return the seal that the trail ends with."""
+        with self._locked():
+            return self._reach_end().seal
+
+    def verify(self, noted: Iterable[Seal] = ()) -> list[Fault]:
+        """Return everything that is not as it was written."""
+        with self._locked():
+            end = self._reach_end()
+            sizes = {day: self._size(day) for day in self.days()}
+        every = (line for day, size in sizes.items() for line in self.raw(day, size))
+        return list(verify(every, end.seal, noted))
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with locked(self.directory / "lock", exclusive=True):
+            yield
+
+    def _reach_end(self, today: str = "") -> End:
+        """Return where the trail ends, with what was written by a process that was then killed."""
+        end = self._end()
+        # On most days every line but the first finds the end in today's file.
+        later = [] if end.day == today else [day for day in self.days() if day > end.day]
+        for day in (*filter(None, [end.day]), *later):
+            if self._size(day) > (end.size if day == end.day else 0):
+                end = self._catch_up(end, day)
+        return end
+
+    def _catch_up(self, end: End, day: str) -> End:
+        """Take in the whole lines after ``end`` in the file of a day; cut off a part of one."""
+        start = size = end.size if day == end.day else 0
+        seal = end.seal
+        with self._file(day).open("rb+") as file:
+            file.seek(start)
+            for raw in file:
+                if not raw.endswith(b"\n"):
+                    file.truncate(size)
+                    break
+                size += len(raw)
+                try:
+                    line = read(raw)
+                except Unreadable:
+                    continue
+                # A line that does not follow is left for ``verify`` to find.
+                if line.follows == seal.digest:
+                    seal = line.seal
+        return End(seal, day, size)
+
+    def _write(self, day: str, data: bytes, flush: bool) -> int:
+        """Append to the file of a day, or leave it as it was. Returns its size."""
+        path = self._file(day)
+        new = not path.exists()
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, PRIVATE)
+        try:
+            before = os.fstat(file).st_size
+            if before and os.pread(file, 1, before - 1) != b"\n":
+                # Somebody cut the last line: the next one stands on its own.
+                data = b"\n" + data
+            try:
+                _write_all(file, data)
+                if flush:
+                    os.fsync(file)
+            except OSError:
+                os.ftruncate(file, before)
+                raise
+        finally:
+            os.close(file)
+        if new and flush:
+            self._flush_directory()
+        return before + len(data)
+
+    def _flush_directory(self) -> None:
+        """Have the directory know a new file for good."""
+        directory = os.open(self.directory, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
+
+    def _end(self) -> End:
+        try:
+            return End.parse((self.directory / "end").read_text("ascii"))
+        except FileNotFoundError:
+            return End(EMPTY, "", 0)
+
+    def _note_end(self, end: End) -> None:
+        file = os.open(self.directory / "end", os.O_WRONLY | os.O_CREAT, PRIVATE)
+        try:
+            os.pwrite(file, str(end).encode("ascii"), 0)
+        finally:
+            os.close(file)
+
+    def _size(self, day: str) -> int:
+        try:
+            return self._file(day).stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _file(self, day: str) -> Path:
+        return self.directory / f"{day}.jsonl"
+
+
+@contextmanager
+def locked(path: Path, *, exclusive: bool) -> Iterator[None]:
+    """Hold a lock on a file: alone, or together with others who hold it the same way.
+
+    A process that ends, however it ends, holds no lock any more.
+    """
+    file = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(file)
+
+
+def _write_all(file: int, data: bytes) -> None:
+    """Write all of ``data``: the system may take it in several parts."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest) :]

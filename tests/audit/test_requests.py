@@ -1,0 +1,135 @@
+"""Who read what in a register, and what was refused there: one line for each request."""
+
+import errno
+
+import pytest
+import requests
+import transaction
+from plone.namedfile.file import NamedBlobFile
+
+from dhr_plone.audit.book import Book
+
+
+def summary(events):
+    return [(e.who, e.what, e.portal_type, e.details.get("view")) for e in events]
+
+
+def page(site, user, address):
+    browser = site.browser(user)
+    browser.open(address)
+    return browser
+
+
+def test_a_page_that_is_read_is_one_line_with_the_name_of_the_page(site, told):
+    page(site, "chair", site.case.person.absolute_url())
+    assert summary(told()) == [("chair", "read", "CasePerson", "view")]
+
+
+def test_what_is_read_over_rest_is_one_line_with_the_name_of_the_service(site, told):
+    case = site.case
+    site.person("chair").get(site.url(case.review))
+    site.person("chair").get(f"{site.url(case.summary)}/@gate")
+    assert summary(told()) == [
+        ("chair", "read", "Review", "GET"),
+        ("chair", "read", "ExecutiveSummary", "GET @gate"),
+    ]
+
+
+def test_who_sees_the_front_page_alone_has_opened_and_not_read(site, told):
+    page(site, "police-author", site.case.review.absolute_url())
+    assert summary(told()) == [("police-author", "opened", "Review", "view")]
+
+
+def test_a_search_for_full_objects_is_a_line_for_each_object(site, told):
+    answer = site.person("chair").get(f"{site.address}/@search?portal_type=IMR&fullobjects=1")
+    assert len(answer.json()["items"]) == 2
+    assert summary(told()) == [("chair", "read", "IMR", "GET @search")] * 2
+    assert len({event.uid for event in told()}) == 2
+
+
+def test_a_file_that_is_downloaded_is_told_with_its_field(site, told):
+    record = site.case.record
+    record.file = NamedBlobFile(data=b"%PDF-1.4", filename="Anna Bernays.pdf")
+    transaction.commit()
+    site.person("coordinator").get(f"{site.url(record)}/@@download/file/Anna%20Bernays.pdf")
+    event = told()[-1]
+    assert (event.what, event.portal_type, event.details["field"]) == (
+        "downloaded",
+        "CaseRecord",
+        "file",
+    )
+    assert "Anna" not in str(event)
+
+
+def test_a_form_that_comes_back_with_errors_is_read_and_changes_nothing(site, told):
+    browser = page(site, "coordinator", f"{site.case.review.absolute_url()}/edit")
+    browser.getControl(name="form.widgets.reference").value = ""
+    browser.getControl(name="form.buttons.save").click()
+    assert summary(told()) == [("coordinator", "read", "Review", "edit")] * 2
+
+
+def test_a_request_that_changes_something_is_told_as_the_change_alone(site, told):
+    site.person("coordinator").patch(site.url(site.case.review), json={"area": "North"})
+    (event,) = told()
+    assert (event.who, event.what, event.details["fields"]) == ("coordinator", "changed", ["area"])
+
+
+def test_a_step_that_is_refused_is_told_with_the_step(site, told):
+    address = f"{site.url(site.case.review)}/@workflow/review_decline"
+    answer = site.person("governor").post(address, json={"comment": "Anna Bernays"})
+    assert answer.status_code == 400
+    (event,) = told()
+    assert (event.who, event.what, event.details["transition"]) == (
+        "governor",
+        "refused",
+        "review_decline",
+    )
+
+
+def test_a_step_of_somebody_else_is_told_as_refused(site, told):
+    address = f"{site.url(site.case.review)}/@workflow/review_decline"
+    site.person("panellist").post(address, json={})
+    (event,) = told()
+    assert (event.who, event.what, event.portal_type) == ("panellist", "refused", "Review")
+
+
+@pytest.mark.parametrize("user", ["outsider", "housing-author", None])
+def test_what_a_person_may_not_open_is_told_as_refused_as_a_page_and_over_rest(site, told, user):
+    case = site.case
+    page(site, user, case.police_imr.absolute_url())
+    site.person(user).get(site.url(case.police_imr))
+    assert [(e.who, e.what, e.uid) for e in told()] == [
+        (user or "Anonymous", "refused", case.police_imr.UID())
+    ] * 2
+
+
+def test_an_address_that_leads_nowhere_is_told_of_where_it_would_be_and_not_by_its_name(
+    site, told, trail
+):
+    case = site.case
+    site.person("chair").get(f"{site.url(case.review)}/anna-bernays")
+    (event,) = told()
+    assert (event.what, event.uid) == ("refused", case.review.UID())
+    assert b"anna" not in b"".join(path.read_bytes() for path in trail.directory.iterdir())
+
+
+def test_what_lies_outside_of_a_register_is_not_told(site, trail):
+    page(site, "chair", site.address)
+    page(site, None, site.case.library.absolute_url())
+    site.person("chair").get(f"{site.address}/nothing-here")
+    assert not trail.directory.exists()
+
+
+def test_an_answer_whose_line_cannot_be_written_is_not_sent(site, monkeypatch):
+    def full(*args, **kw):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    address = site.url(site.case.person)
+    monkeypatch.setattr(Book, "append", full)
+    answer = site.person("chair").get(address)
+    assert answer.status_code == 503
+    assert "Bernays" not in answer.text
+    shown = requests.get(address, auth=site.person("chair").session.auth, timeout=60)
+    assert shown.status_code == 503
+    assert shown.headers["Content-Type"] == "text/plain;charset=utf-8"
+    assert "The audit trail cannot be written" in shown.text
