@@ -15,8 +15,9 @@ POSTCODE = re.compile(
 _STREETS = tuple(
     tuple(row.split())
     for row in """
-    road rd / street str / avenue ave av / close cl clo / drive dr drv / lane ln la / court ct crt
-    crescent cres cresc cr / gardens gdns gdn garden / place pl / square sq / terrace terr ter tce
+    road rd / street str st / avenue ave av / close cl clo / drive dr drv / lane ln la
+    court ct crt / crescent cres cresc cr / gardens gdns gdn garden / place pl
+    square sq / terrace terr ter tce
     grove gr grv / walk wlk / park pk / green grn / mount mt / hill hl / buildings bldgs / house hse
     way / row / mews / rise / view / parade / croft / bank / end / fold / gate / heights / wharf
     quay / circus / meadow / meadows / villas / vale / dene / broadway / boulevard / cottages
@@ -24,7 +25,7 @@ _STREETS = tuple(
     """.replace("\n", "/").split("/")
     if row.strip()
 )
-_KINDS = {name: row for row in _STREETS for name in row} | {"st": ("street", "str", "st")}
+_KINDS = {name: row for row in _STREETS for name in row}
 _NUMBERED = re.compile(r"(?P<number>\d{1,5}\s?[A-Za-z]?(?:\s?-\s?\d{1,5})?)\b\s*(?P<street>.+)")
 _WITHIN = re.compile(
     r"^\s*(?:(?:flat|apartment|apt|unit|room|floor|no\.?|number)\s*)?", re.IGNORECASE

@@ -6,8 +6,8 @@ may be nobody.
 
 import re
 
-from dhr_plone.anonymisation.normalise import View
-from dhr_plone.anonymisation.tables import word_set
+from dhr_plone.anonymisation.normalise import View, words
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS, word_set
 
 # After these an ordinary name belongs to an institution or a law: to be looked at, not to be cut.
 _INSTITUTIONS = word_set("""
@@ -29,6 +29,10 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s\Z")
 _CAPITALS_AFTER = re.compile(r"(?:'s)?(?:\s+[A-Z][\w']*){1,3}")
 _CAPITAL_AFTER = re.compile(r"[ -](?:of [A-Z]|[A-Z][\w']+)")
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
+_SURNAME = re.compile(
+    r"(?:\s(?:[A-Z]\.?\s)?(?:(?:de|van|von|der|al|bin|el|ap)\s){0,2}"
+    r"(?:[A-Z]'?[A-Z]?[a-z]+)(?:-[A-Z][a-z]+)?)"
+)
 _MONTHS = word_set("april may june july august")
 _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|during|by|until|till|from|last|next|early|late|mid|this|and|to|end"
@@ -78,6 +82,14 @@ def of_institution(view: View, end: int) -> bool:
 def of_saint(view: View, start: int) -> bool:
     """Whether the name is that of a saint or a monarch, and so of a church or a hospital."""
     return _OF_SAINT.search(view.plain, max(0, start - 12), start) is not None
+
+
+def surname_after(view: View, end: int) -> int | None:
+    """The end of what looks like a surname behind a given name, or None."""
+    match = _SURNAME.match(view.plain, end)
+    if match is None or words(match.group())[-1] in ORDINARY_WORDS:
+        return None
+    return match.end()
 
 
 def after_article(view: View, start: int) -> bool:

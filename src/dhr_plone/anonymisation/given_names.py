@@ -4,10 +4,9 @@
 no register does; names that are not in the table need the optional search of `unregistered`.
 """
 
-import re
 from collections.abc import Iterator
 
-from dhr_plone.anonymisation.context import of_institution, of_saint, publicly_known
+from dhr_plone.anonymisation.context import of_institution, of_saint, publicly_known, surname_after
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.tables import DIMINUTIVES, ORDINARY_WORDS
@@ -15,10 +14,6 @@ from dhr_plone.anonymisation.tables import DIMINUTIVES, ORDINARY_WORDS
 # "Di" and "Mo" alone are no names of anybody in particular.
 SHORTEST_ALONE = 4
 
-_SURNAME = re.compile(
-    r"(?:\s(?:[A-Z]\.?\s)?(?:(?:de|van|von|der|al|bin|el|ap)\s){0,2}"
-    r"(?:[A-Z]'?[A-Z]?[a-z]+)(?:-[A-Z][a-z]+)?)"
-)
 _GIVEN = DIMINUTIVES.keys() - ORDINARY_WORDS
 
 
@@ -35,12 +30,12 @@ def find(view: View) -> Iterator[Mark]:
                 or publicly_known(view, start, end)
             ):
                 continue
-            surname = _SURNAME.match(view.plain, end)
+            surname = surname_after(view, end)
             if surname or len(name) >= SHORTEST_ALONE:
                 yield Mark(
                     kind="unregistered_name",
                     start=start,
-                    end=surname.end() if surname else end,
+                    end=surname or end,
                     reason="This looks like the name of a person whom nobody registered.",
                     severity="may",
                     certainty="likely" if surname else "possible",

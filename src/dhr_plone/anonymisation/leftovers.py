@@ -58,7 +58,7 @@ _EMPTY_NAME = re.compile(
 )
 _CODE = re.compile(
     r"\{\{[^}\n]*\}\}|\$\{[^}\n]*\}|\{%[^%\n]*%\}|«[^»\n]{1,40}»|<<[^>\n]{1,40}>>"
-    r"|\b[Xx]{3,}\b|\blorem ipsum\b|\bdd/mm/yy(?:yy)?\b|_{5,}",
+    r"|\b[Xx]{3,}\b|\blorem ipsum\b|\bdd/mm/yy(?:yy)?\b|(?<!\w)_{5,}(?!\w)",
     _IGNORE,
 )
 _UNSURE = re.compile(r"\b(?:TBC|TBA|TBD|TODO)\b|\[\s*\.{2,}\s*\]|\?{3,}")

@@ -8,14 +8,14 @@ import unicodedata
 from functools import lru_cache
 
 # Letters of other alphabets drawn like a Latin one, and Latin letters that Unicode does not take
-# apart. Each row folds alike in both cases, so that the register and the text meet.
+# apart. Case is kept, so a Greek Ν and ν part ways: they look different too.
 _ALIKE = {
     # Cyrillic
     **dict(zip("авекмнорстухѕіјԁһԛԝԍӏү", "abekmhopctyxsijdhqwgly", strict=True)),
     **dict(zip("АВЕКМНОРСТУХЅІЈԀҺԚԜԌӀҮ", "ABEKMHOPCTYXSIJDHQWGLY", strict=True)),
     # Greek
-    **dict(zip("αβεζηικμνορτυχγςσ", "abezhikmvoptuxyss", strict=True)),
-    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧΓΣ", "ABEZHIKMVOPTUXYS", strict=True)),
+    **dict(zip("αβεζηικνορτυχγ", "abezhikvoptuxy", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),
     # Armenian and Cherokee, as used in spoofed addresses
     **dict(zip("օոսհցᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᎢᏙᎳ", "onuhgABCDEHJKLMPRTVW", strict=True)),
     # small capitals and phonetic letters

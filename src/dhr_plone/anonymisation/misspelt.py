@@ -32,6 +32,7 @@ ALIKE = 0.8
 _FIGURES = str.maketrans("013457895@$!|€", "oleastbgsaslle")
 _STROKES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("i", "l"))
 _SYMBOLS = re.compile(r"[A-Za-z0-9]*[A-Za-z][@$!|€][A-Za-z0-9@$!|€]+|[@$€][A-Za-z0-9@$!|€]{2,}")
+_APOSTROPHED = re.compile(r"(?<![\w'])[A-Z][a-z]?'[A-Za-z]{3,}(?!\w)")
 _MASKED = re.compile(r"(?<![\w*])[A-Za-z]+[*•█#_…-]*[*•█#_…]+[A-Za-z*•█#_…]*(?![\w*])")
 
 
@@ -72,7 +73,10 @@ class Spelling:
         yield from self._with_signs(view)
 
     def _with_signs(self, view: View) -> Iterator[NameHit]:
-        """Words with signs in place of letters: @nna, B****ys."""
+        """Words with signs in or in place of letters: O'Rouke, @nna, B****ys."""
+        for match in _APOSTROPHED.finditer(view.plain):
+            for name, likeness in self._meant(match.group().replace("'", "").lower()).items():
+                yield self._hit(*match.span(), name, likeness, False)
         for start, end in around(view.plain, "@$!|€"):
             for match in _SYMBOLS.finditer(view.plain, start, end):
                 for name in self._looks.get(_look(match.group().lower()), ()):

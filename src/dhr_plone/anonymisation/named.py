@@ -19,15 +19,19 @@ from dhr_plone.anonymisation.context import (
     publicly_known,
     sentence_begins,
     shouted,
+    surname_after,
 )
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.names import TITLES
-from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.normalise import View, words
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
 _GAP = re.compile(r"(?:[\s.'-]{0,3}|\s*,\s?|\s(?:[A-Z]\.?\s?){1,2})")
 _TITLE = re.compile(
-    rf"(?:\b(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?[\s-]+)+)\Z", re.IGNORECASE
+    r"(?:\b(?:(?:police|chief|acting|temporary)\s+)?"
+    rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?[\s-]+)+)\Z",
+    re.IGNORECASE,
 )
 # J. or J or J. K. or JK before a surname; not the PC of a constable.
 _INITIALS = re.compile(r"(?<![\w'-])(?:(?:[A-Z](?:\.\s?|\s|-)){1,3}|(?P<run>[A-Z]{2,3})\s)\Z")
@@ -69,6 +73,7 @@ class Named:
     hits: tuple[NameHit, ...]
     titled: bool
     initialled: bool
+    strange_surname: bool = False
 
     @property
     def likeness(self) -> Likeness:
@@ -140,8 +145,14 @@ def _with_title(view: View, register: IdentityRegister, hits: list[NameHit]) -> 
         end, persons, initialled = _initial_after(view, register, end, persons)
     title = _TITLE.search(view.plain, max(0, start - 40), start)
     if title:
-        start, titled = title.start(), True
-    return Named(start, end, persons, tuple(hits), titled, initialled)
+        titled = True
+        # The title goes with the name, but "her sister Eva" keeps the sister.
+        if title.group()[0].isupper() or words(title.group())[-1] not in ORDINARY_WORDS:
+            start = title.start()
+    beyond = None
+    if all(hit.sort in ("given", "diminutive") for hit in hits) and not initialled:
+        beyond = surname_after(view, end)
+    return Named(start, beyond or end, persons, tuple(hits), titled, initialled, bool(beyond))
 
 
 def _initials_before(
@@ -250,6 +261,8 @@ def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:
         kind, reason = "diminutive", f"This is a short or full form of a name of {whom}."
     else:
         kind, reason = "name", f"This is a name of {whom}."
+    if name.strange_surname:
+        reason += " The surname that follows is not registered: it may be another person."
     if severity == "may" and exact:
         reason += " It can also be an ordinary word or the name of an institution."
     return Mark(
@@ -259,5 +272,5 @@ def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:
         reason=reason,
         severity="must" if severity == "must" else "may",
         certainty=("certain" if exact else "likely") if severity == "must" else "possible",
-        proposal=pseudonyms[0] if len(pseudonyms) == 1 and len(name.persons) == 1 else "",
+        proposal=pseudonyms[0] if len(pseudonyms) == 1 and not name.strange_surname else "",
     )

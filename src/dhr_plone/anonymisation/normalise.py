@@ -31,6 +31,7 @@ _IRREGULAR = re.compile(
     r"|<[!?][^<>]*>"
     r"|&(?:amp;)*(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
     r"|(?<![0-9\s])(?:%[0-9a-fA-F]{2})+"
+    r"|\\u[0-9a-fA-F]{4}|\\[nrt](?=[A-Z\s\\\"<])"
     r"|[^\x00-\x7f]+",
     re.DOTALL,
 )
@@ -157,7 +158,7 @@ class _Builder:
                 if (match["tag"] or "").lower() in _BLOCKS:
                     self._put("\n", match.start(), done, linear=False)
                 asides.extend(_asides(match))
-            elif found[0] in "&%":
+            elif found[0] in "&%\\":
                 self._put(_decoded(found), match.start(), done, linear=False)
             else:
                 for place, character in enumerate(found, match.start()):
@@ -195,9 +196,11 @@ def _asides(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _decoded(found: str) -> str:
-    """An entity, written once or encoded again and again, or percent-encoded bytes."""
+    """An entity, written once or encoded again and again; percent-encoded bytes; a JSON escape."""
     if found[0] == "%":
         characters = unquote(found, errors="replace")
+    elif found[0] == "\\":
+        characters = chr(int(found[2:], 16)) if found[1] == "u" else " "
     else:
         characters = found
         while (once := html.unescape(characters)) != characters:

@@ -6,6 +6,7 @@ do, and a name that is made up of several words is made up of no ordinary ones (
 Asif).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from itertools import pairwise
 from dhr_plone.anonymisation.identities import IdentityRegister, Term
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
+
+_LINE_END = re.compile(r"-[ \t]*\r?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def search(view: View, register: IdentityRegister) -> Iterator[Hit]:
 
 def _plural(view: View, end: int, term: Term) -> bool:
     """Whether a name goes on with an s alone: the Kovacs, Annas sister. "Carries" is no Carrie."""
-    if term.kind != "name" or len(term.key) < 4:
+    if term.kind != "name" or len(term.key) < 3:
         return False
     ending = "es" if term.key[-1] in "sxz" else "s"
     return (
@@ -63,8 +66,8 @@ def _may_be_split(view: View, term: Term, first: int, last: int) -> bool:
         return True
     spans = view.tokens[first:last]
     between = "".join(view.plain[left[1] : right[0]] for left, right in pairwise(spans))
-    spaced = any(character.isspace() for character in between)
-    if not spaced:
+    between = _LINE_END.sub("", between)
+    if not any(character.isspace() for character in between):
         # Ber-nays, O'Brien, anna.bernays
         return len(between) <= 2 * (len(spans) - 1)
     if term.sort == "whole":
