@@ -1,0 +1,109 @@
+"""The composite chronology of a review as the current user may read it (A3.2f).
+
+Entries come by the thousand and take their permissions from their management review. So a review is
+asked for once each, its entries never; what they hold is taken from them without acquisition; and a
+date that was read is remembered.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from Acquisition import aq_base
+
+from dhr_plone.chronology.dates import (
+    NO_SCOPE,
+    DateNotUnderstood,
+    Scope,
+    UncertainDate,
+    parse,
+)
+from dhr_plone.chronology.entries import TEXT_FIELDS, Entry
+from dhr_plone.chronology.merge import composite as in_order
+from dhr_plone.chronology.merge import merged
+from dhr_plone.content_types.asking import VIEW, may
+from dhr_plone.content_types.fields import children, review_of
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """One agency's chronology: its entries in order and numbered, and their addresses by UID."""
+
+    imr: Any
+    entries: list[Entry]
+    addresses: Mapping[str, str]
+
+
+def composite(review: Any) -> list[Entry]:
+    """Return the entries of all management reviews that the current user may read, in order.
+
+    An entry's number is its place in its own agency's chronology: so agency and number name the
+    same entry to everybody, and no gap tells of an agency that is not read.
+    """
+    return merged(chronology.entries for chronology in chronologies(review))
+
+
+def chronologies(place: Any) -> Iterator[Chronology]:
+    """Yield the chronologies that the current user may read: of a review's agencies, or of one."""
+    imrs = [place] if place.portal_type == "IMR" else children(place, "IMR")
+    for imr in imrs:
+        if may(VIEW, imr):
+            yield chronology(imr)
+
+
+def chronology(imr: Any) -> Chronology:
+    """Return the chronology of one management review, asking no permission."""
+    agency, uid, scope = imr.agency_title(), imr.UID(), scope_of(imr)
+    address = imr.absolute_url()
+    entries, addresses = [], {}
+    for obj in children(imr, "ChronologyEntry"):
+        values = _values(obj)
+        entry = _entry(values, agency, uid, scope)
+        entries.append(entry)
+        addresses[entry.uid] = f"{address}/{values['id']}"
+    numbered = (replace(entry, number=n) for n, entry in enumerate(in_order(entries), 1))
+    return Chronology(imr, list(numbered), addresses)
+
+
+def scope_of(context: Any) -> Scope:
+    """Return the period of the review, against which years of two digits are read."""
+    review = review_of(context)
+    return NO_SCOPE if review is None else (review.scope_start, review.scope_end)
+
+
+@lru_cache(maxsize=2**16)
+def read_date(text: str, scope: Scope) -> UncertainDate:
+    """Return a date as given; one that cannot be read can be any day, and stands at the end."""
+    try:
+        return parse(text, scope=scope)
+    except DateNotUnderstood:
+        return UncertainDate(text, date.min, date.max)
+
+
+def _values(obj: Any) -> Mapping[str, Any]:
+    """Return what an entry holds; a field that was never filled in is missing."""
+    bare = aq_base(obj)
+    bare._p_activate()
+    values: dict[str, Any] = vars(bare)
+    return values
+
+
+def _entry(values: Mapping[str, Any], agency: str, imr: str, scope: Scope) -> Entry:
+    """Return what an entry holds as plain data."""
+    ends = values.get("ends")
+    texts: dict[str, Any] = {name: values.get(name) or "" for name in TEXT_FIELDS}
+    return Entry(
+        uid=values["_plone.uuid"],
+        agency=agency,
+        imr=imr,
+        starts=read_date(values.get("starts") or "", scope),
+        ends=read_date(ends, scope) if ends else None,
+        sequence=values.get("sequence") or 0,
+        significance=values.get("significance") or "none",
+        professional_interviewed=bool(values.get("professional_interviewed")),
+        good_practice=bool(values.get("good_practice")),
+        key_episode=bool(values.get("key_episode")),
+        **texts,
+    )
