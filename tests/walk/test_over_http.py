@@ -14,6 +14,7 @@ from dhr_plone.demo import USERS
 from dhr_plone.demo.bernays import DATA, summary_texts
 from dhr_plone.demo.partnership import AGENCIES, DECLARED, INDEPENDENT
 from dhr_plone.demo.texts import ACTIONS, ANSWERS, SECTIONS, TERMS
+from dhr_plone.guidance import words
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
 from dhr_plone.testing_http import ServedSite
 
@@ -24,6 +25,7 @@ class Walk:
     """A person's requests, each checked for the answer that is expected."""
 
     def __init__(self, site: ServedSite, user: str | None) -> None:
+        self.user = user
         self.person = site.person(user)
         if user == "admin":
             self.person.session.auth = ("admin", "secret")
@@ -54,14 +56,20 @@ class Walk:
         self.ask("POST", f"{url}/@participants", 201, user=user, position=position, **kept)
 
     def declare(self, url: str) -> None:
-        self.ask(
-            "PATCH",
-            f"{url}/@participants",
-            200,
-            interest=DECLARED,
-            independence=INDEPENDENT,
-            confirmed=True,
-        )
+        """Declare the interest for every place that waits for it, as the front page says."""
+        places = self.read(f"{url}/@participants")["items"]
+        mine = [p for p in places if p["user"] == self.user and not p["declared_on"]]
+        assert mine
+        for place in mine:
+            self.ask(
+                "PATCH",
+                f"{url}/@participants/{self.user}",
+                204,
+                place=place["place"]["UID"],
+                interest=DECLARED,
+                independence=INDEPENDENT,
+                confirmed=True,
+            )
 
     def may_not_see(self, *urls: str) -> None:
         for url in urls:
@@ -169,7 +177,7 @@ def set_up_the_panel(people: Any, review: str, agencies: dict[str, str]) -> None
     )
     for person in (people.chair, people.panellist):
         front = person.read(review)
-        assert front["reference"] == "DHR 2009/07"
+        assert front["title"] == "DHR 2009/07"
         assert "decision_reasons" not in front
         person.declare(review)
         assert person.read(review)["decision_reasons"]
@@ -206,7 +214,8 @@ def ask(people: Any, review: str, agency: str, author: str, manager: str) -> str
     for user, position in ((author, "author"), (manager, "senior_manager")):
         people.coordinator.let_in(imr, user, position, agency=agency)
         person = getattr(people, user.replace("-", "_"))
-        person.declare(review)
+        # Who is on the review's own roster opens the management review; an author not yet.
+        person.declare(imr if user in ("coordinator", "panellist") else review)
     return imr
 
 
@@ -251,7 +260,11 @@ def assure_and_accept(people: Any, imrs: dict[str, tuple[str, Any, Any]]) -> Non
     assert manager.refused(imr, "imr_return")
     assert manager.step(imr, "imr_return", "Say what was offered.") == "drafting"
     assert author.step(imr, "imr_submit") == "submitted"
-    for imr, _, manager in imrs.values():
+    for imr, author, manager in imrs.values():
+        assert manager.refused(imr, "imr_assure")
+        points = [word.token for word in words.ASSURANCE_CHECKS]
+        author.ask("PATCH", f"{imr}/@assurance", 401, points=points)
+        manager.ask("PATCH", f"{imr}/@assurance", 200, points=points)
         assert manager.step(imr, "imr_assure") == "assured"
         assert people.chair.step(imr, "imr_accept") == "accepted"
 

@@ -20,6 +20,7 @@ from dhr_plone.guidance import words
 from dhr_plone.guidance.answers import answer
 from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
+from dhr_plone.workflows.assurance import tick
 from dhr_plone.workflows.steps import take
 
 DATA = Path(__file__).parent.parent / "profiles" / "demo" / "data"
@@ -140,7 +141,7 @@ def commission(review: Any, agencies: dict[str, str]) -> None:
         imr = ask(review, agencies[agency], author, manager)
         write(imr, author, chronology)
         with as_user(manager):
-            imr.assurance_checklist = list(words.tokens(words.ASSURANCE_CHECKS))
+            tick(imr, words.tokens(words.ASSURANCE_CHECKS))
             take(imr, "imr_assure")
         with as_user("chair"):
             take(imr, "imr_accept")
