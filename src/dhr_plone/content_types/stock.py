@@ -6,7 +6,11 @@ roles; each of these would show or change what the rosters and the machines alon
 
 from typing import Any
 
-from plone.app.contentmenu.menu import DisplaySubMenuItem, PortletManagerSubMenuItem
+from plone.app.contentmenu.menu import (
+    DisplaySubMenuItem,
+    FactoriesSubMenuItem,
+    PortletManagerSubMenuItem,
+)
 from plone.app.layout.viewlets import ViewletBase
 from plone.app.layout.viewlets.common import ContentViewsViewlet
 from plone.portlets.interfaces import IPortletManagerRenderer
@@ -41,6 +45,16 @@ class NoPortlets:
 
 class NoDisplayMenu(DisplaySubMenuItem):
     """Takes the place of the menu of layouts and default pages."""
+
+    def available(self) -> bool:
+        return False
+
+
+class NoAddMenu(FactoriesSubMenuItem):
+    """Takes the place of the menu of what can be added.
+
+    It offers what a review has one of although it is there. Our pages have their own buttons.
+    """
 
     def available(self) -> bool:
         return False

@@ -65,11 +65,17 @@ class FrontPage(BrowserView):
 
     def parts(self) -> list[Part]:
         """Return what lies in here that the person may read, and the reviews that they may open."""
-        return [
-            Part(part.Title(), stage_title(part), part.absolute_url())
+        found = [
+            part
             for part in self.subject.objectValues()
             if may(VIEW, part) or (part.portal_type == "Review" and may(OPEN, part))
         ]
+        found.sort(key=lambda part: part.portal_type not in OWN_WORK)
+        return [Part(part.Title(), stage_title(part), part.absolute_url()) for part in found]
+
+
+# What a person works on stands before what they only read.
+OWN_WORK = ("IMR", "ActionItem")
 
 
 def stage_title(obj: Any) -> str:
