@@ -1,16 +1,20 @@
-"""Cells for tables that others open: no text that we write becomes a formula there."""
+"""Texts for tables that others open: none of them becomes a formula there, or breaks the file."""
 
 import re
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def guarded(text: str) -> str:
     """The text with an apostrophe before a sign that would begin a formula.
 
-    Spreadsheet programs show the apostrophe in delimited text and take it for what it is elsewhere;
-    `rows_in` takes it off again.
+    Spreadsheet programs show the apostrophe; `rows_in` takes it off again.
     """
-    text = _NOT_ALLOWED.sub("", text)
+    text = without_control_signs(text)
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def without_control_signs(text: str) -> str:
+    """The text without the signs that XML, and with it every office format, cannot hold."""
+    return _CONTROL_SIGNS.sub("", text)
