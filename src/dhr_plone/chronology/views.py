@@ -1,6 +1,7 @@
 """The composite chronology of a review, and the table in which every chronology is shown."""
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +9,9 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 from dhr_plone import _
+from dhr_plone.chronology.composite import chronologies
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.merge import Page, page
-from dhr_plone.chronology.told import addresses, readable, told_in
+from dhr_plone.chronology.merge import Page, merged, page
 from dhr_plone.content_types.asking import VIEW, require
 from dhr_plone.content_types.base import word
 from dhr_plone.content_types.fields import children
@@ -33,6 +34,7 @@ STYLES = {"none": "", "amber": "warning", "red": "danger"}
 class EventRow:
     """An entry as a row: the facts, and apart from them what its author thinks of it."""
 
+    number: int | None
     when: str
     agency: str
     event: str
@@ -43,10 +45,11 @@ class EventRow:
     marks: tuple[tuple[str, str], ...]
 
 
-def event_rows(entries: Iterable[Entry], urls: dict[str, str], context: Any) -> list[EventRow]:
+def event_rows(entries: Iterable[Entry], urls: Mapping[str, str], context: Any) -> list[EventRow]:
     """Return entries as rows; ``urls`` are their addresses, by UID."""
     return [
         EventRow(
+            number=entry.number,
             when=entry.when,
             agency=entry.agency,
             event=entry.event,
@@ -76,15 +79,16 @@ def _marks(entry: Entry, context: Any) -> Iterable[tuple[str, str]]:
 class CompositeChronology(BrowserView):
     """What all agencies recorded, in one order, as far as the person may read it (A3.2f)."""
 
-    chronology = ViewPageTemplateFile("templates/table.pt")
+    table = ViewPageTemplateFile("templates/table.pt")
     # What the page says of who may read it: another thing for every entry.
     readers = (_("of each entry, those who may read the management review that it comes from"),)
 
     def update(self) -> None:
         asked = str(self.request.form.get("page") or "1")
         number = int(asked) if asked.isdecimal() else 1
-        self.entries = told_in(self.context)
-        self.page: Page = page(self.entries, number, PAGE_SIZE)
+        self.told = list(chronologies(self.context))
+        entries = merged(chronology.entries for chronology in self.told)
+        self.page: Page = page(entries, number, PAGE_SIZE)
 
     def __call__(self) -> Any:
         require(VIEW, self.context)
@@ -92,18 +96,17 @@ class CompositeChronology(BrowserView):
         return self.index()
 
     def rows(self) -> list[EventRow]:
-        found: dict[str, str] = {}
-        for imr in readable(self.context):
-            found |= addresses(imr)
-        return event_rows(self.page.entries, found, self.context)
+        addresses = ChainMap(*(dict(chronology.addresses) for chronology in self.told))
+        return event_rows(self.page.entries, addresses, self.context)
 
     def sources(self) -> list[str]:
         """Return the agencies whose entries are in here."""
-        return sorted({entry.agency for entry in self.entries}, key=str.casefold)
+        agencies = [told.imr.agency_title() for told in self.told if told.entries]
+        return sorted(agencies, key=str.casefold)
 
     def missing(self) -> int:
         """Return how many management reviews the person may not read yet."""
-        return len(children(self.context, "IMR")) - len(list(readable(self.context)))
+        return len(children(self.context, "IMR")) - len(self.told)
 
     def pages(self) -> list[dict[str, Any]]:
         """Return the pages to turn to."""

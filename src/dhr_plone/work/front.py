@@ -13,7 +13,7 @@ from Products.Five.browser import BrowserView
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.content_types.views import in_site_frame
-from dhr_plone.work.next_steps import declarations
+from dhr_plone.work.next_steps import declaration
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.stages import Stage, stages
 from dhr_plone.workflows.table import machine_of
@@ -60,8 +60,8 @@ class FrontPage(BrowserView):
         machine = machine_of(self.subject.portal_type)
         return stages(machine, api.content.get_state(self.subject)) if machine else ()
 
-    def declarations(self) -> list[str]:
-        return declarations(self.subject)
+    def declaration(self) -> str:
+        return declaration(self.subject)
 
     def parts(self) -> list[Part]:
         """Return what lies in here that the person may read, and the reviews that they may open."""

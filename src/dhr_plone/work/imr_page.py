@@ -6,7 +6,7 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 from dhr_plone import _
-from dhr_plone.chronology.told import addresses, told_by
+from dhr_plone.chronology.composite import chronology
 from dhr_plone.chronology.views import EventRow, event_rows
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.display import Shown, field_of
@@ -58,7 +58,7 @@ class IMRPage(OpenPage):
     """One agency's management review, with its chronology and its records."""
 
     sections = ViewPageTemplateFile("templates/sections.pt")
-    chronology = ViewPageTemplateFile("../chronology/templates/table.pt")
+    table = ViewPageTemplateFile("../chronology/templates/table.pt")
 
     def is_return(self) -> bool:
         """Say whether the agency reported that it had no contact, and so wrote no review (12.4)."""
@@ -89,7 +89,8 @@ class IMRPage(OpenPage):
         ]
 
     def entries(self) -> list[EventRow]:
-        return event_rows(told_by(self.context), addresses(self.context), self.context)
+        own = chronology(self.context)
+        return event_rows(own.entries, own.addresses, self.context)
 
     def add_entry(self) -> str:
         """Return where an entry is added, or an empty text where the person may not."""

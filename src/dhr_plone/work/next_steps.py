@@ -13,8 +13,7 @@ from plone import api
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children
 from dhr_plone.guidance.reason import Reason
-from dhr_plone.participation.rosters import ROSTERS
-from dhr_plone.participation.workspace import roster_of
+from dhr_plone.participation.declaring import pending
 from dhr_plone.workflows.gather import full_name
 from dhr_plone.workflows.stages import UNASKED, forward
 from dhr_plone.workflows.steps import Step, state, steps
@@ -63,26 +62,18 @@ def tasks(review: Any) -> list[Task]:
     return sorted(found, key=lambda task: task.urgency)
 
 
-def declarations(place: Any) -> list[str]:
+def declaration(place: Any) -> str:
     """Return where the current user has still to declare an interest, here or below (13.6)."""
-    user = api.user.get_current().getId()
-    return [
-        f"{part.absolute_url()}/@@declare"
-        for part in _parts(place)
-        if part.portal_type in ROSTERS and _undeclared(part, user)
-    ]
+    if place.portal_type not in ("ReviewRegister", "Review"):
+        return ""
+    asked = pending(place, api.user.get_current().getId())
+    return f"{place.absolute_url()}/@@declare" if asked else ""
 
 
 def _parts(place: Any) -> Iterator[Any]:
     yield place
     for portal_type in PARTS:
         yield from children(place, portal_type)
-
-
-def _undeclared(place: Any, user: str | None) -> bool:
-    roster = roster_of(place)
-    member = roster.get(user) if roster is not None and user else None
-    return member is not None and not member.declared
 
 
 def _tasks_of(obj: Any) -> Iterator[Task]:

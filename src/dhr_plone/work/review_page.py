@@ -10,7 +10,7 @@ from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.review_clock import deadlines_of
-from dhr_plone.work.next_steps import Task, declarations, tasks
+from dhr_plone.work.next_steps import Task, declaration, tasks
 from dhr_plone.work.review_lists import BESIDE, LISTS, deadlines
 from dhr_plone.work.sections import Section
 from dhr_plone.work.whose import turn_of
@@ -30,8 +30,8 @@ class ReviewPage(OpenPage):
     def guidance(self) -> str:
         return profile_of(self.context).title
 
-    def declarations(self) -> list[str]:
-        return declarations(self.context)
+    def declaration(self) -> str:
+        return declaration(self.context)
 
     def tasks(self) -> list[Task]:
         return tasks(self.context)
