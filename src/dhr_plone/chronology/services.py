@@ -1,5 +1,6 @@
 """REST: ``@chronology``, one agency's chronology or all that the person may read, in one order."""
 
+import json
 from collections import ChainMap
 from typing import Any
 
@@ -29,3 +30,9 @@ class ChronologyGet(Service):
             "items_total": batch.items_total,
         }
         return {**data, "batching": batch.links} if batch.links else data
+
+    def render(self) -> str:
+        """Return JSON in one line: to indent it takes four times as long as to write it."""
+        self.check_permission()
+        self.request.response.setHeader("Content-Type", self.content_type)
+        return json.dumps(self.reply(), ensure_ascii=False)
