@@ -215,6 +215,8 @@ COMBINATIONS = (
         near=("twin", "plets"),
     ),
 )
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s)|[\n\x0c]")
+_REACH = 400
 _EVENT = re.compile(
     r"\b(?:court|police|hospital|station|surgery|arrest|died|death|killed|found|born|married|moved"
     r"|convicted|sentenced|trial|called|attended|assault|reported|visit|tenancy|admitted)"
@@ -265,11 +267,9 @@ def exact_dates(view: View, written: Iterable[WrittenDate]) -> Iterator[Mark]:
 
 
 def _sentence(text: str, place: int) -> str:
-    """The sentence around a place, cut at full stops that end one."""
-    ends = re.compile(r"[.!?](?=\s)|[\n\x0c]")
-    start = 0
-    for end in ends.finditer(text, max(0, place - 400), place):
-        start = end.end()
-    start = start or max(0, place - 400)
-    following = ends.search(text, place)
-    return text[start : following.end() if following else len(text)]
+    """The sentence around a place, cut at full stops that end one, and after 400 characters."""
+    first, last = max(0, place - _REACH), place + _REACH
+    for end in _SENTENCE_ENDS.finditer(text, first, place):
+        first = end.end()
+    following = _SENTENCE_ENDS.search(text, place, last)
+    return text[first : following.end() if following else last]

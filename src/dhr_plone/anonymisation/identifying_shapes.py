@@ -161,7 +161,7 @@ IDENTIFYING_SHAPES = (
         "This is a person with a title and a name. Use a role or a pseudonym.",
         matches(
             re.compile(
-                rf"\b(?:{_TITLES})\b\.?\s+(?:[A-Z]\.?\s+){{0,2}}(?!(?:Adult|Child|Person)\b)"
+                rf"\b(?:Police\s+)?(?:(?:{_TITLES})\b\.?\s+)+(?:[A-Z]\.?\s+){{0,2}}(?!(?:Adult|Child|Person)\b)"
                 r"[A-Z][a-z']+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?"
             )
         ),

@@ -39,6 +39,10 @@ _LAST_INITIAL = re.compile(r"\s(?P<letter>[A-Z])(?:\.(?=\s[a-z])|(?!\.\w)(?![\w'
 _BEFORE_LETTERS = ("Adult", "Child", "Person", "Agency", "Relative", "Witness", "Officer")
 
 
+# Names of two letters are parts of much else.
+SHORTEST = 3
+
+
 class Likeness(IntEnum):
     """How like a name a word is: the name itself, able to stand alone, a possibility, far off."""
 
@@ -52,7 +56,8 @@ class Likeness(IntEnum):
 class NameHit:
     """A part of a name in a text: its span in `View.plain` and the persons whom it may mean.
 
-    `sort` says which part of a name it is, `ordinary` that the word is also an ordinary one.
+    `sort` says which part of a name it is, `ordinary` that the word is also an ordinary one,
+    `partial` that the hit is no more than a part of a word.
     """
 
     start: int
@@ -61,6 +66,13 @@ class NameHit:
     sort: str
     ordinary: bool
     likeness: Likeness = Likeness.EXACT
+    partial: bool = False
+
+    @property
+    def weight(self) -> float:
+        """Which of overlapping hits counts: a whole word that is close outweighs an exact part."""
+        slight = self.partial or self.end - self.start < SHORTEST
+        return Likeness.ALIKE + 0.5 if self.likeness is Likeness.EXACT and slight else self.likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,7 @@ def _likeliest(view: View, hits: Iterable[NameHit]) -> list[NameHit]:
     """
     kept: dict[tuple[int, int], NameHit] = {}
     taken = bytearray(len(view.plain))
-    for hit in sorted(hits, key=lambda one: (-one.likeness, one.start - one.end)):
+    for hit in sorted(hits, key=lambda one: (-one.weight, one.start - one.end)):
         known = kept.get((hit.start, hit.end))
         if known and known.likeness == hit.likeness:
             kept[hit.start, hit.end] = replace(known, persons=known.persons | hit.persons)

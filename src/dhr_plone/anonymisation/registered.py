@@ -34,12 +34,12 @@ _BIRTH = re.compile(
     r"\b(?:born|birth(?:day|s)?|d\.?\s?o\.?\s?b\.?|aged)\b[^.\n]{0,20}\Z", re.IGNORECASE
 )
 # Capitals that stand for something else in every review.
-_ABBREVIATIONS = word_set("""
-    aa ac acpo adhd ae ami asb bbc bme ca cab cad cafcass camhs cbt ccg ccr cid cjs cmht co cps
-    crb csp cv da dc dci dna dr ds dv dva dvpn dvpo dwp ed eu fgm fi fm fme gb gbh gp ha hbv hiv
-    hm hmcts hmic hmp ho hr hv iapt icb id idva imr iopc ip ipcc isva it la lb lgbt lp lsp ma
-    mappa marac mash mp ms nb nhs ni no ok op ot pa pc pcso pct pd ph pm pnc pr ps ptsd qa qc ra
-    rn sab sar sc scr sha sio sp st ta tia tor tv uk us usa va vat vs wi wpc
+ABBREVIATIONS = word_set("""
+    acpo adhd ae ami asb bbc bme cab cad cafcass camhs cbt ccg ccr cid cjs cmht cps crb csp cv dc
+    dci dna ds dv dva dvpn dvpo dwp ed eu fgm fi fm fme gbh gp hbv hiv hm hmcts hmic hmp hr hv
+    iapt icb id idva imr iopc ip ipcc isva it la lgbt lsp mappa marac mash mp ms nb nhs op ot pa
+    pc pcso pct pd pm pnc pr ps ptsd qa qc rn sab sar sc scr sha sio tia tor tv uk usa vat vs wi
+    wpc
 """)
 
 
@@ -151,4 +151,4 @@ def _is_abbreviation(view: View, start: int, end: int) -> bool:
     letters = re.sub(r"\W", "", view.plain[start:end]).lower()
     if "." in view.plain[start:end]:
         return letters in _WITH_STOPS
-    return letters in _ABBREVIATIONS or (letters in ORDINARY_WORDS and shouted(view, start, end))
+    return letters in ABBREVIATIONS or (letters in ORDINARY_WORDS and shouted(view, start, end))

@@ -95,11 +95,16 @@ def _names(
 ) -> Iterator[Mark]:
     """The persons of a register whom a text names, spelt right or wrong."""
     parts = [
-        NameHit(hit.start, hit.end, hit.term.persons, hit.term.sort, hit.term.ordinary)
+        _part(hit)
         for hit in (search(view, register) if hits is None else hits)
         if hit.term.kind == "name"
     ]
     return named(view, register, [*parts, *spelling.hits(view)])
+
+
+def _part(hit: Hit) -> NameHit:
+    term = hit.term
+    return NameHit(hit.start, hit.end, term.persons, term.sort, term.ordinary, partial=hit.partial)
 
 
 def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:

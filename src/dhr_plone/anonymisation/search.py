@@ -15,17 +15,20 @@ from dhr_plone.anonymisation.identities import IdentityRegister, Term
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
+# "Al" at the end of B3rn1Al is no name; "Ann" at the beginning of AnnBernays is one.
+SHORTEST_PARTIAL = 3
+
 _LINE_END = re.compile(r"-[ \t]*\r?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term in a text: its span in `View.plain`; `whole` if it is no more than one word there."""
+    """A term in a text: its span in `View.plain`; `partial` says that it is a part of a word."""
 
     term: Term
     start: int
     end: int
-    whole: bool
+    partial: bool
 
 
 def search(view: View, register: IdentityRegister) -> Iterator[Hit]:
@@ -38,17 +41,20 @@ def search(view: View, register: IdentityRegister) -> Iterator[Hit]:
     ):
         if not edges[start]:
             continue
-        if not edges[end] and not _plural(view, end, terms[number]):
+        plural = not edges[end]
+        if plural and not _is_plural(view, end, terms[number]):
             continue
         first, last = view.tokens_between(start, end)
         plain_start, plain_end = view.in_plain(start, end)
-        if last - first == 1:
-            yield Hit(terms[number], plain_start, plain_end, True)
-        elif _may_be_split(view, terms[number], first, last):
-            yield Hit(terms[number], plain_start, plain_end, False)
+        ends_inside = plain_end < view.tokens[last - 1][1] and not plural
+        partial = ends_inside or plain_start > view.tokens[first][0]
+        if partial and end - start < SHORTEST_PARTIAL:
+            continue
+        if last - first == 1 or _may_be_split(view, terms[number], first, last):
+            yield Hit(terms[number], plain_start, plain_end, partial)
 
 
-def _plural(view: View, end: int, term: Term) -> bool:
+def _is_plural(view: View, end: int, term: Term) -> bool:
     """Whether a name goes on with an s alone: the Kovacs, Annas sister. "Carries" is no Carrie."""
     if term.kind != "name" or len(term.key) < 3:
         return False

@@ -86,7 +86,7 @@ def swapped(rng: Random, word: str) -> str:
 
 
 def sounding(rng: Random, word: str) -> str:
-    fitting = [pair for pair in SOUNDS if pair[0] in word[1:]]
+    fitting = [pair for pair in SOUNDS if pair[0] in word[1:]] or [(word[-1], word[-1] * 2)]
     old, new = rng.choice(fitting)
     return word[0] + word[1:].replace(old, new, 1)
 

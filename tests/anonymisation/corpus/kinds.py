@@ -86,11 +86,11 @@ KINDS = (
     Kind("Greek letters", "person", lambda r, p: replace_letters(r, p.full, GREEK, 3)),
     Kind("letters of a formula", "person", lambda r, p: "".join(map(mathematical, p.full))),
     Kind("full-width letters", "person", lambda r, p: "".join(map(full_width, p.full))),
-    Kind("soft hyphens", "person", lambda r, p: insert(r, any_name(r, p), "\u00ad", "&shy;")),
+    Kind("soft hyphens", "person", lambda r, p: insert(r, p.full, "\u00ad", "&shy;")),
     Kind(
         "characters without width",
         "person",
-        lambda r, p: insert(r, any_name(r, p), "\u200b", "\u200d", "\u2060", "\ufeff", "&#8203;"),
+        lambda r, p: insert(r, p.full, "\u200b", "\u200d", "\u2060", "\ufeff", "&#8203;"),
     ),
     Kind(
         "other apostrophes",
@@ -124,7 +124,7 @@ KINDS = (
     Kind(
         "parted at the end of a line",
         "person",
-        lambda r, p: insert(r, any_name(r, p), "-\n", "‐\n"),
+        lambda r, p: insert(r, p.full, "-\n", "‐\n"),
     ),
     Kind("markup inside the word", "person", lambda r, p: marked_up(r, any_name(r, p))),
     Kind("entities", "person", lambda r, p: entities(r, p.full)),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 
 from dhr_plone.anonymisation.identities import Person
+from dhr_plone.anonymisation.registered import ABBREVIATIONS
 from dhr_plone.anonymisation.tables import listed
 
 GIVEN = listed("""
@@ -60,8 +61,6 @@ SHORT_FORMS = {
     "Timothy": ["Tim", "Timmy"], "Victoria": ["Vicky", "Tori"], "Zachary": ["Zac", "Zach"],
 }  # fmt: skip
 
-ABBREVIATIONS = {"AM", "DC", "DI", "DS", "DV", "GP", "HR", "IP", "MP", "PA", "PC", "PM", "PS", "RN"}
-
 
 @dataclass(frozen=True)
 class Somebody:
@@ -109,7 +108,7 @@ class Somebody:
     def initials(self) -> list[str]:
         """The initials with and without full stops, unless they mean something else in a review."""
         letters = self.given[0] + self.surname[0]
-        return [] if letters in ABBREVIATIONS else [letters, f"{letters[0]}.{letters[1]}."]
+        return [] if letters.lower() in ABBREVIATIONS else [letters, f"{letters[0]}.{letters[1]}."]
 
     @property
     def short_forms(self) -> list[str]:
