@@ -90,6 +90,16 @@ def test_permissions_are_asked_of_each_management_review_once(portal, told, monk
     assert sorted(imr.agency_title() for imr in asked) == ["Midshire Homes", "West Midshire Police"]
 
 
+def test_the_audit_trail_is_told_of_each_chronology_that_was_read(portal, told, monkeypatch):
+    from dhr_plone.chronology import composite as module
+
+    events = []
+    monkeypatch.setattr(module, "notify", events.append)
+    with acting_as(portal, "housing-author"):
+        composite(told.review)
+    assert [event.object for event in events] == [told.housing_imr]
+
+
 def test_an_entry_brings_all_that_was_keyed_in_and_its_address(portal, case):
     filled = {
         "starts": "12-14 December 2007",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from Acquisition import aq_base
+from zope.event import notify
 
 from dhr_plone.chronology.dates import (
     NO_SCOPE,
@@ -25,6 +26,7 @@ from dhr_plone.chronology.merge import composite as in_order
 from dhr_plone.chronology.merge import merged
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children, review_of
+from dhr_plone.content_types.reading import Shown
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,14 @@ def composite(review: Any) -> list[Entry]:
 
 
 def chronologies(place: Any) -> Iterator[Chronology]:
-    """Yield the chronologies that the current user may read: of a review's agencies, or of one."""
+    """Yield the chronologies that the current user may read: of a review's agencies, or of one.
+
+    The audit trail is told that they were read.
+    """
     imrs = [place] if place.portal_type == "IMR" else children(place, "IMR")
     for imr in imrs:
         if may(VIEW, imr):
+            notify(Shown(imr))
             yield chronology(imr)
 
 
