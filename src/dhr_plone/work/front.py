@@ -17,7 +17,7 @@ from dhr_plone.work.next_steps import declaration
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.stages import Stage, stages
 from dhr_plone.workflows.table import machine_of
-from dhr_plone.workflows.viewlets import marking_of
+from dhr_plone.workflows.viewlets import AUDIT, marking_of
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class FrontPage(BrowserView):
 
     def declaration(self) -> str:
         return declaration(self.subject)
+
+    def trail(self) -> str:
+        """Return the address of the audit trail, for auditors."""
+        audited = self.subject.portal_type == "ReviewRegister" and may(AUDIT, self.subject)
+        return f"{self.subject.absolute_url()}/@@audit-trail" if audited else ""
 
     def parts(self) -> list[Part]:
         """Return what lies in here that the person may read, and the reviews that they may open."""

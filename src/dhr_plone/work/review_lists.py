@@ -7,14 +7,14 @@ from typing import Any
 from plone import api
 
 from dhr_plone import _
-from dhr_plone.content_types.asking import MODIFY, OPEN, VIEW, may
+from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.display import say_day
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.imr import agency_name
 from dhr_plone.content_types.singles import existing
+from dhr_plone.guidance.answers import answers_of, may_answer
 from dhr_plone.guidance.deadline import Deadline
-from dhr_plone.guidance.panel import warnings_of
 from dhr_plone.publication import gatekeeper
 from dhr_plone.work.due import due
 from dhr_plone.work.front import stage_title
@@ -168,19 +168,15 @@ def deadlines(found: Iterable[Deadline], today: date) -> Section:
 
 def warnings(review: Any) -> Section | None:
     """Rules on chair, panel and authors that are not kept, and why that was answered (8, 9.2)."""
-    answers = review.warning_answers or {}
     rows = tuple(
         (
-            Cell(warning.message),
-            Cell(answers[warning.key])
-            if answers.get(warning.key)
-            else Cell(badge=_("not answered"), style="warning"),
+            Cell(found.warning.message),
+            Cell(found.reason) if found.reason else Cell(badge=_("not answered"), style="warning"),
         )
-        for warning in warnings_of(review)
+        for found in answers_of(review)
     )
     if not rows:
         return None
-    may_answer = may(MODIFY, review)
     answer = Link(_("Answer the warnings"), f"{review.absolute_url()}/@@warnings")
     return Section(
         "warnings",
@@ -188,7 +184,7 @@ def warnings(review: Any) -> Section | None:
         (_("Warning"), _("Answer")),
         rows,
         "",
-        (answer,) if may_answer else (),
+        (answer,) if may_answer(review) else (),
     )
 
 

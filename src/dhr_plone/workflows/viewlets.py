@@ -6,11 +6,13 @@ from typing import Any
 from plone import api
 from plone.app.layout.viewlets import ViewletBase
 
+from dhr_plone import _
 from dhr_plone.content_types.asking import MODIFY, may
 from dhr_plone.content_types.fields import container_of, review_of
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance import profiles
 from dhr_plone.participation.rosters import ROSTERS
+from dhr_plone.workflows.permissions import TYPES
 from dhr_plone.workflows.stages import UNASKED, Stage, forward, readers, stages
 from dhr_plone.workflows.steps import Step, steps
 from dhr_plone.workflows.table import machine_of
@@ -48,6 +50,9 @@ class WhoReads(ViewletBase):
         return ()
 
 
+AUDIT = "dhr_plone: View audit trail"
+
+
 @dataclass(frozen=True)
 class Button:
     """A step as a button: it leads on or back, and can be taken now or waits for something."""
@@ -56,6 +61,25 @@ class Button:
     url: str
     style: str
     waits: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another page of an object: what it is called, and its address."""
+
+    title: str
+    url: str
+
+
+# For which types, with which permission, which page, and what it is called.
+LINKS = (
+    (TYPES, MODIFY, "edit", _("Edit")),
+    (tuple(ROSTERS), "collective.workspace: View roster", "@@roster", _("Who takes part")),
+    (("ReviewRegister",), AUDIT, "@@audit-trail", _("Audit trail")),
+)
+
+# Steps that begin with a form of their own, which leads on to the page of the step.
+FORMS = {"imr_assure": "@@assurance"}
 
 
 class StageBar(ViewletBase):
@@ -70,17 +94,13 @@ class StageBar(ViewletBase):
     def buttons(self) -> list[Button]:
         return [self._button(step) for step in steps(self.context)]
 
-    def links(self) -> dict[str, str]:
-        """Return the addresses of what else the person may do, by a word for each."""
-        url = self.context.absolute_url()
-        found = {}
-        if may(MODIFY, self.context):
-            found["edit"] = f"{url}/edit"
-        if self.context.portal_type in ROSTERS and may(
-            "collective.workspace: View roster", self.context
-        ):
-            found["roster"] = f"{url}/@@roster"
-        return found
+    def links(self) -> list[Link]:
+        """Return what else the person may do here."""
+        return [
+            Link(title, f"{self.context.absolute_url()}/{name}")
+            for portal_types, permission, name, title in LINKS
+            if self.context.portal_type in portal_types and may(permission, self.context)
+        ]
 
     def _button(self, step: Step) -> Button:
         machine = machine_of(self.context.portal_type)
@@ -90,8 +110,8 @@ class StageBar(ViewletBase):
         style = "btn-primary" if on and step.open else "btn-outline-secondary"
         if step.id in UNASKED:
             style = "btn-outline-danger"
-        url = f"{self.context.absolute_url()}/@@advance?transition={step.id}"
-        return Button(step.title, url, style, not step.open)
+        page = FORMS.get(step.id) or f"@@advance?transition={step.id}"
+        return Button(step.title, f"{self.context.absolute_url()}/{page}", style, not step.open)
 
 
 def marking_of(context: Any) -> str:
