@@ -13,9 +13,9 @@ _STAYED_AWAY = re.compile(
     r"did not (?:attend|turn up|arrive|show)|didn[’']t (?:attend|turn up|show)|not attended"
     r"|fail(?:ed|s|ure) to (?:attend|turn up|show)|no[ -]show|was not brought|non[ -]attendance"
     r"|missed (?:\w+ ){0,3}(?:appointment|visit|meeting|session|contact)"
-    r"|cancelled (?:by|the|her|his|their|appointment)",
-    re.IGNORECASE,
+    r"|cancelled (?:by|the|her|his|their|appointment)"
 )
+_TELLING = ("attend", "turn up", "show", "arrive", "brought", "missed", "cancelled")
 _ABBREVIATED = re.compile(r"\b(?:DNA(?:[’']?[ds])?|WNB|FTA)\b")
 
 
@@ -83,7 +83,11 @@ def missed_appointments(agency: str, entries: Sequence[Entry], in_a_row: int) ->
 def stayed_away(entry: Entry) -> bool:
     """Whether an entry says that an appointment was missed."""
     text = f"{entry.event}\n{entry.action_taken}"
-    return bool(_STAYED_AWAY.search(text) or _ABBREVIATED.search(text))
+    lower = text.lower()
+    # The words first: they spare most entries a search that costs ten times as much.
+    if any(word in lower for word in _TELLING) and _STAYED_AWAY.search(lower):
+        return True
+    return _ABBREVIATED.search(text) is not None
 
 
 def _seen(last: LastSeen, entry: Entry, death: date | None) -> Prompt:

@@ -8,18 +8,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date
+from typing import NamedTuple
 
 from dhr_plone.chronology.dates import Qualifier
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.filters import folded
 from dhr_plone.chronology.prompts import Kind, Prompt, counted, prompt
 
-_COMPARED = 16
+_COMPARED = 8
 _DUPLICATE_SHARE = 0.8
 _SAME_EVENT_SHARE = 0.4
 _LEAST_WORDS = 3
 _LONG_TEXT = 60
+_SAMPLE = 1_000
+_FEW = 5
 _WORD = re.compile(r"[a-z]{4,}")
 #: A number that identifies a call, a crime or a telephone, without the signs between its digits.
 _REFERENCE = re.compile(r"\d[\d/ -]{3,}\d")
@@ -58,89 +61,96 @@ def told_twice(ordered: Sequence[Entry], minutes: int) -> Iterator[Prompt]:
     `ordered` is in composite order. Two agencies may tell of one event when on one day they use the
     same words or numbers, give times at most `minutes` apart, or one is unsure of its date.
     """
-    accounts = _accounts(ordered)
+    common = _common_words(ordered)
+    days: dict[tuple[date, date], list[Entry]] = defaultdict(list)
+    for entry in ordered:
+        days[entry.starts.earliest, entry.starts.latest].append(entry)
+    for entries in days.values():
+        if len(entries) > 1:
+            accounts = [_account(entry, common) for entry in entries]
+            yield from _told_twice_of_one_day(accounts, minutes)
+    yield from _same_words_on_other_days(ordered)
+
+
+def _told_twice_of_one_day(accounts: Sequence["_Account"], minutes: int) -> Iterator[Prompt]:
     duplicates, events = _Groups(), _Groups()
     why: dict[int, list[str]] = defaultdict(list)
-    for one, other in _neighbours(ordered):
-        if ordered[one].agency == ordered[other].agency:
-            if accounts[one].says_the_same(accounts[other]):
-                duplicates.join(one, other)
-        elif reason := _same_event(accounts[one], accounts[other], minutes):
-            events.join(one, other)
-            why[one].append(reason)
+    for one, account in enumerate(accounts):
+        for other, later in enumerate(accounts[one + 1 : one + 1 + _COMPARED], start=one + 1):
+            if account.agency == later.agency:
+                if _say_the_same(account, later):
+                    duplicates.join(one, other)
+            elif reason := _same_event(account, later, minutes):
+                events.join(one, other)
+                why[one].append(reason)
     for members in duplicates.all():
-        yield _duplicate([ordered[member] for member in members])
-    yield from _same_words_on_other_days(ordered)
+        yield _duplicate([accounts[member].entry for member in members])
     for members in events.all():
         reasons = dict.fromkeys(reason for member in members for reason in why[member])
-        yield _told_by_several([ordered[member] for member in members], reasons)
+        yield _told_by_several([accounts[member].entry for member in members], reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """What two entries are compared by: the entry, its telling words, the numbers in it."""
+class _Account(NamedTuple):
+    """What two entries of a day are compared by. `minute` counts from midnight, None if unknown;
+    `doubted` says that the record doubts that it was this day."""
 
     entry: Entry
+    agency: str
     words: frozenset[str]
     numbers: frozenset[str]
-
-    def says_the_same(self, other: "_Account") -> bool:
-        longer = max(len(self.words), len(other.words))
-        if not longer:
-            return folded(self.entry.event) == folded(other.entry.event)
-        return len(self.words & other.words) >= _DUPLICATE_SHARE * longer
-
-    def tells_alike(self, other: "_Account") -> bool:
-        shared = len(self.words & other.words)
-        shorter = min(len(self.words), len(other.words))
-        return shared >= _LEAST_WORDS and shared >= _SAME_EVENT_SHARE * shorter
+    minute: int | None
+    doubted: bool
 
 
-def _accounts(entries: Sequence[Entry]) -> list[_Account]:
-    """The entries with their telling words: not those that every tenth entry uses, as names are."""
-    texts = [folded(f"{entry.event} {entry.action_taken}") for entry in entries]
-    words = [set(_WORD.findall(text)) for text in texts]
-    used = Counter(word for some in words for word in some)
-    common = {word for word, times in used.items() if times > max(5, len(entries) / 10)}
-    return [
-        _Account(entry, frozenset(some - common), _numbers(f"{entry.source} {text}"))
-        for entry, text, some in zip(entries, texts, words, strict=True)
-    ]
+def _common_words(entries: Sequence[Entry]) -> frozenset[str]:
+    """The words that more than every tenth entry uses, as names are: they tell no event apart."""
+    sample = entries[:: max(1, len(entries) // _SAMPLE)]
+    used = Counter(word for entry in sample for word in set(_WORD.findall(_told(entry))))
+    return frozenset(word for word, n in used.items() if n > max(_FEW, len(sample) / 10))
 
 
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset("".join(filter(str.isdigit, match)) for match in _REFERENCE.findall(text))
+def _account(entry: Entry, common: frozenset[str]) -> _Account:
+    told, when = _told(entry), entry.starts
+    numbers = _REFERENCE.findall(f"{entry.source} {told}")
+    return _Account(
+        entry,
+        entry.agency,
+        frozenset(_WORD.findall(told)) - common,
+        frozenset("".join(filter(str.isdigit, number)) for number in numbers),
+        when.time.hour * 60 + when.time.minute if when.time else None,
+        Qualifier.DOUBTED in when.qualifiers and when.earliest == when.latest,
+    )
 
 
-def _neighbours(ordered: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Positions of pairs with the same earliest and latest day, each with the few that follow."""
-    spans = [(entry.starts.earliest, entry.starts.latest) for entry in ordered]
-    for one, span in enumerate(spans):
-        for other in range(one + 1, min(one + 1 + _COMPARED, len(spans))):
-            if spans[other] != span:
-                break
-            yield one, other
+def _told(entry: Entry) -> str:
+    return folded(f"{entry.event} {entry.action_taken}")
+
+
+def _say_the_same(one: _Account, other: _Account) -> bool:
+    """Whether one agency's entries of a day are alike; other times or other numbers part them."""
+    if one.minute is not None and other.minute is not None and one.minute != other.minute:
+        return False
+    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
+        return False
+    longer = max(len(one.words), len(other.words))
+    if not longer:
+        return _told(one.entry) == _told(other.entry)
+    return len(one.words & other.words) >= _DUPLICATE_SHARE * longer
 
 
 def _same_event(one: _Account, other: _Account, minutes: int) -> str:
     """Why two agencies may tell of one event, as a clause, or an empty text."""
-    if one.numbers & other.numbers:
+    if one.numbers and not one.numbers.isdisjoint(other.numbers):
         return "they give the same number"
-    if one.tells_alike(other):
-        return "they use the same words"
-    first, second = one.entry.starts, other.entry.starts
-    if first.earliest != first.latest:
-        return ""
-    if first.time and second.time:
-        apart = abs(_minute(first.time) - _minute(second.time))
+    shared = len(one.words & other.words)
+    if shared >= _LEAST_WORDS:
+        shorter = min(len(one.words), len(other.words))
+        if shared >= _SAME_EVENT_SHARE * shorter:
+            return "they use the same words"
+    if one.minute is not None and other.minute is not None:
+        apart = abs(one.minute - other.minute)
         return f"their times are {counted(apart, 'minute')} apart" if apart <= minutes else ""
-    if Qualifier.DOUBTED in first.qualifiers | second.qualifiers:
-        return "one of them is unsure of its date"
-    return ""
-
-
-def _minute(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
+    return "one of them is unsure of its date" if one.doubted or other.doubted else ""
 
 
 def _duplicate(entries: Sequence[Entry]) -> Prompt:
@@ -155,7 +165,7 @@ def _same_words_on_other_days(ordered: Iterable[Entry]) -> Iterator[Prompt]:
     told: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in ordered:
         if len(entry.event) >= _LONG_TEXT:
-            told[entry.agency, " ".join(folded(entry.event).split())].append(entry)
+            told[entry.agency, folded(entry.event)].append(entry)
     for (agency, _), entries in told.items():
         days = {(entry.starts.earliest, entry.starts.latest) for entry in entries}
         if len(days) > 1:
