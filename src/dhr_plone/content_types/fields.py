@@ -19,6 +19,7 @@ from dhr_plone import _
 from dhr_plone.content_types.interfaces import (
     IActiveContent,
     IDateReader,
+    IFileJudge,
     IGuidance,
     INamesOfTheCase,
 )
@@ -128,6 +129,10 @@ class CaseFile(NamedBlobFile):
                     mapping={"size": -(-size // MEGABYTE), "largest": self.largest // MEGABYTE},
                 )
             )
+        judge = queryUtility(IFileJudge)
+        why = judge.refusal(value.data, value.filename or "") if judge else None
+        if why:
+            raise Refused(why)
 
 
 class IAnswers(schema.interfaces.IDict):

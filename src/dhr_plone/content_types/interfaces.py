@@ -48,3 +48,10 @@ class IActiveContent(Interface):
 
     def dangerous(html: str) -> list[str]:
         """Name each piece of active content in words for an editor."""
+
+
+class IFileJudge(Interface):
+    """Knows which files are taken. The documents room registers the one that is used."""
+
+    def refusal(data: bytes, filename: str) -> str | None:
+        """Return why a file is not taken, in a sentence for its sender, or None."""
