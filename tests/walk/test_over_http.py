@@ -279,7 +279,7 @@ def start_the_review_and_report(
     chair.write(terms, topics=TERMS)
     chair.write(review, scope_start="2005-09-01", scope_end="2009-04-02")
     assert chair.step(terms, "terms_agree") == "agreed"
-    answer_the_warnings(chair, review)
+    answer_the_warnings(people, review)
     assert chair.step(review, "review_scope") == "reviewing"
     merged = chair.read(f"{review}/@chronology?b_size=100")
     assert merged["items_total"] == 27
@@ -301,17 +301,12 @@ def start_the_review_and_report(
     assert chair.step(overview, "overview_agree") == "panel_agreed"
 
 
-def answer_the_warnings(chair: Walk, review: str) -> None:
-    """Each rule on chair, panel and authors that is not kept is answered with a reason."""
-    warnings = chair.read(f"{review}/@warnings")["warnings"]
+def answer_the_warnings(people: Any, review: str) -> None:
+    """The governing body answers each rule that is not kept with a reason (8.3, 9.2, 12.7)."""
+    warnings = people.governor.read(f"{review}/@warnings")["warnings"]
     for warning in warnings:
-        chair.ask(
-            "PATCH",
-            f"{review}/@warnings",
-            200,
-            key=warning["key"],
-            reason="Agreed by the governing body.",
-        )
+        answer = {"key": warning["key"], "reason": "Agreed by the governing body."}
+        people.governor.ask("POST", f"{review}/@warnings", 200, **answer)
 
 
 def plan_and_present(people: Any, review: str, agencies: dict[str, str]) -> None:
@@ -334,8 +329,6 @@ def plan_and_present(people: Any, review: str, agencies: dict[str, str]) -> None
     assert people.action_lead.read(action)["number"] == "2"
     assert "decision_reasons" not in people.action_lead.read(review)
     assert people.action_lead.read(f"{review}/@chronology")["items"] == []
-    assert "family is on record" in " ".join(chair.refused(review, "review_present"))
-    answer_the_warnings(chair, review)
     assert chair.step(review, "review_present") == "reported"
 
 
