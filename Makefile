@@ -8,7 +8,7 @@ DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment
 XML = $$(find src \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \) \
         -not -path '*/workflows/*' -not -name workflows.xml)
 
-.PHONY: start test lint format bench docs-pictures pins
+.PHONY: start test lint format crawl bench docs-pictures pins
 
 start:
 	@python=$$(sh scripts/find_python.sh) && exec "$$python" -m scripts.start
@@ -30,6 +30,9 @@ format:
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 	.venv/bin/zpretty --inplace $(XML)
+
+crawl:
+	CRAWL=full $(PY) -m pytest tests/guard/test_crawl.py -s
 
 bench:
 	$(DEV)

@@ -7,9 +7,9 @@ from zope.component import getUtility
 from dhr_plone.content_types.base import add
 from dhr_plone.guard.addresses import RedirectToUUID, ResolveUID
 from dhr_plone.testing import acting_as
+from tests.guard.asking import MADE_UP
 
 VIEWS = ("resolveuid", "@@resolveuid", "@@redirect-to-uuid")
-MADE_UP = "0123456789abcdef0123456789abcdef"
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -1,13 +1,13 @@
 """One answer for what is not there and for what the person may not know of (G3)."""
 
 import json
-import re
 
 import pytest
 
 from dhr_plone.content_types.base import add
 from dhr_plone.guard.answer import Answer
 from dhr_plone.participation.workspace import roster_of
+from tests.guard.asking import MADE_UP, comparable
 
 STRANGERS = (None, "outsider")
 METHODS = (
@@ -24,20 +24,7 @@ BELOW = (
     *("/acl_users", "/portal_catalog", "/Title", "/getId", "/absolute_url", "/manage_DAVget"),
     *("/madeup", "/madeup/@@title", "/..", "/index_html", "/HEAD", "/__roles__", "/REQUEST"),
 )
-MADE_UP = "0123456789abcdef0123456789abcdef"
 ACCEPTS = ("text/html", "application/json", "*/*", "text/xml")
-
-
-def comparable(reply, name):
-    """What a person can compare, with the address itself and the clock taken out."""
-    body = reply.text.replace(name, "NAME")
-    body = re.sub(r'data-token="\w+"', "", body)
-    headers = {
-        key: value.replace(name, "NAME")
-        for key, value in reply.headers
-        if key not in ("date", "content-length")
-    }
-    return reply.status, headers, body
 
 
 @pytest.fixture

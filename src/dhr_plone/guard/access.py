@@ -44,12 +44,17 @@ def parts_of_register(obj: Any) -> list[Any]:
 
 def may_open(obj: Any) -> bool:
     """Tell whether the current person may know that this exists: its reference and its stage."""
-    return may(VIEW, obj) or (obj.portal_type in WITH_STAGES and may(OPEN, obj))
+    return may_read(obj) or (obj.portal_type in WITH_STAGES and may(OPEN, obj))
+
+
+def may_read(obj: Any) -> bool:
+    """Tell whether the current person may read this."""
+    return may(VIEW, obj)
 
 
 def may_see(obj: Any) -> bool:
     """Tell whether the current person may be told of something, wherever it lies."""
-    return (may_open(obj) if is_restricted(obj) else may(VIEW, obj)) and not is_closed(obj)
+    return (may_open(obj) if is_restricted(obj) else may_read(obj)) and not is_closed(obj)
 
 
 def is_restricted(obj: Any) -> bool:

@@ -18,10 +18,9 @@ from zope.publisher.interfaces.browser import IBrowserView
 from ZPublisher.interfaces import IPubAfterTraversal, IPubEvent
 
 from dhr_plone import _
-from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.interfaces import IAddonInstalled
-from dhr_plone.guard.access import is_closed, parts_of_register, unwrapped
+from dhr_plone.guard.access import is_closed, may_read, parts_of_register, unwrapped
 from dhr_plone.guard.headers import keep_private
 
 # Roles that come with being a visitor or a member of the site.
@@ -68,7 +67,7 @@ def may_use_all(request: Any) -> bool:
     if not all(may_use(view) for view in views):
         return False
     place = next((parts[0] for thing in way(request) if (parts := parts_of_register(thing))), None)
-    return place is None or may(VIEW, place) or not is_for_everybody(request.roles)
+    return place is None or may_read(place) or not is_for_everybody(request.roles)
 
 
 def may_use(view: Any) -> bool:

@@ -1,0 +1,87 @@
+"""What a site answers to: every view and REST service, out of the component registry."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from plone.browserlayer.layer import mark_layer
+from zope.component import getSiteManager
+from zope.interface import Interface, providedBy
+from zope.publisher.browser import setDefaultSkin
+from zope.traversing.interfaces import BeforeTraverseEvent
+
+SERVICE = re.compile(r"(?P<method>[A-Z]+)_(?P<kind>[a-z]+)_(?P<subkind>[a-z+.-]+)_(?P<name>.*)")
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A way to ask: the method, the last name of the address, and what is accepted."""
+
+    method: str
+    name: str
+    accept: str
+
+
+def surfaces(site: Any, obj: Any) -> list[Surface]:
+    """Return every view and service that answers for an object, in a stable order."""
+    request = site.REQUEST.clone()
+    setDefaultSkin(request)
+    mark_layer(site, BeforeTraverseEvent(site, request))
+    asked = (providedBy(obj), providedBy(request))
+    names = (name for name, _ in getSiteManager().adapters.lookupAll(asked, Interface))
+    return sorted({surface(name) for name in names if name}, key=repr)
+
+
+def surface(name: str) -> Surface:
+    """Return how the component with a name is asked for."""
+    service = SERVICE.fullmatch(name)
+    if service is None:
+        return Surface("GET", f"@@{name}", "text/html")
+    accept = f"{service['kind']}/{service['subkind']}"
+    return Surface(service["method"], service["name"], accept)
+
+
+@dataclass(frozen=True, order=True)
+class Registration:
+    """A view, viewlet or service of ours as it stands in the registry."""
+
+    name: str
+    for_: str
+    permission: str
+
+
+def own_registrations() -> Iterator[Registration]:
+    """Yield what the package registers for an object and a request, with its permission."""
+    for registry in all_registries():
+        for found in registry.registeredAdapters():
+            if is_own(found) and found.name and len(found.required) in (2, 4):
+                yield Registration(
+                    found.name, found.required[0].__name__, permission_of(found.factory)
+                )
+
+
+def all_registries() -> list[Any]:
+    """Return the site's registry and those below it."""
+    found = [getSiteManager()]
+    for registry in found:
+        found.extend(base for base in registry.__bases__ if base not in found)
+    return found
+
+
+def is_own(found: Any) -> bool:
+    """Tell whether this package registered an adapter."""
+    return "/dhr_plone/" in str(getattr(found.info, "file", ""))
+
+
+def permission_of(factory: Any) -> str:
+    """Return the permission that a view is protected by, "public" or "none of its own"."""
+    if getattr(factory, "__roles__", ()) is None:
+        return "public"
+    protected = getattr(factory, "__ac_permissions__", ())
+    return next((name for name, attributes in protected if "" in attributes), "none of its own")
+
+
+def own_names() -> set[str]:
+    """Return the names, as they stand in addresses, of everything that the package registers."""
+    return {surface(found.name).name.removeprefix("@@") for found in own_registrations()}

@@ -1,0 +1,120 @@
+"""Nobody off the roster learns anything (Z1, Z2): the site is read as several people, word by word.
+
+Each run asks everybody for every object, and divides all other ways of reading among people in
+the same position. ``make crawl`` sends everything to everybody.
+"""
+
+import os
+from dataclasses import replace
+from time import monotonic
+
+import pytest
+
+from dhr_plone.guard.answer import Answer
+from dhr_plone.guard.gate import guard
+from tests.guard.crawl import (
+    PEOPLE,
+    PUBLISHED,
+    Request,
+    Result,
+    about,
+    all_requests,
+    crawl,
+    prepare,
+    requests_for,
+)
+from tests.guard.planting import plant
+from tests.guard.surfaces import own_names, surfaces
+
+FULL = os.environ.get("CRAWL") == "full"
+# Of all other ways, a short run sends one in so many to each person.
+ONE_IN = 120
+JSON = "application/json"
+
+
+@pytest.fixture
+def tokens(site, parts, client):
+    prepare(parts)
+    return plant(site, parts, client)
+
+
+def pages(parts):
+    """The page of every object, and what REST tells of it."""
+    for place, obj in vars(parts).items():
+        path = obj.absolute_url_path()
+        yield about(place, obj, Request(path))
+        yield about(place, obj, Request(path, accept=JSON))
+
+
+def ours(site, parts):
+    """Every way of reading that this package brings."""
+    names = own_names()
+    for obj in vars(parts).values():
+        for way in surfaces(site, obj):
+            if way.name.removeprefix("@@") in names:
+                yield from requests_for(obj, way)
+
+
+def shares(site, parts, tokens):
+    """What each person is to ask for in a short run."""
+    everything = list(dict.fromkeys(all_requests(site, parts, tokens)))
+    if FULL:
+        return [everything] * len(PEOPLE)
+    own = list(dict.fromkeys(ours(site, parts)))
+    others = [replace(request, place="") for request in everything]
+    return [
+        [*pages(parts), *own[number % 3 :: 3], *others[number::ONE_IN]]
+        for number in range(len(PEOPLE))
+    ]
+
+
+@pytest.mark.guidance("13.6", "17.6")
+@pytest.mark.slow
+def test_nobody_reads_what_they_may_not_know(site, parts, client, tokens):
+    total, started = Result(), monotonic()
+    for person, requests in zip(PEOPLE, shares(site, parts, tokens), strict=True):
+        result = crawl(client, tokens, person, requests)
+        print(f"\n{person.name}: {result.requests} requests, {len(result.findings)} findings")
+        total.requests += result.requests
+        total.findings += result.findings
+    print(
+        f"{len(vars(parts))} objects, {len(tokens.places)} words, {total.requests} requests, "
+        f"{len(total.findings)} findings, {monotonic() - started:.0f} s"
+    )
+    assert not total.findings, "\n".join(["", *total.findings])
+
+
+def test_the_visitor_finds_the_published_text_word_for_word(site, parts, client, tokens):
+    visitor = PEOPLE[0]
+    result = crawl(client, tokens, visitor, [Request(parts.edition.absolute_url_path())])
+    assert set(PUBLISHED) <= result.seen | {"agency: Agency.title"}
+
+
+def test_every_word_that_is_planted_is_seen_by_who_may_see_it(site, parts, client, tokens):
+    """Otherwise the crawl would look for words that stand nowhere."""
+    seen = set()
+    for obj in vars(parts).values():
+        reply = client(obj.absolute_url_path(), "admin", accept=JSON)
+        seen |= set(tokens.found_in(reply.body).values())
+    fields = {place for place in tokens.places.values() if "." in place and "roster" not in place}
+    assert fields - seen == {
+        "record: CaseRecord.file (content)",
+        "imr_record: CaseRecord.file (content)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "below"), [(guard, "/@@title"), (Answer, "")], ids=["gate", "answer"]
+)
+def test_the_crawl_finds_something_where_the_guard_is_off(
+    parts, client, tokens, without, without_adapter, part, below
+):
+    visitor = PEOPLE[0]
+    asked = [
+        about(place, obj, Request(obj.absolute_url_path() + below))
+        for place, obj in vars(parts).items()
+        if place not in ("library", "edition")
+    ]
+    assert crawl(client, tokens, visitor, asked).findings == []
+    with (without if part is guard else without_adapter)(part):
+        assert crawl(client, tokens, visitor, asked).findings != []
