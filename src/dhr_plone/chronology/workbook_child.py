@@ -3,7 +3,7 @@
 A workbook of a few hundred bytes can ask a parser for gigabytes, and a parser that is refused
 memory may end its process. So the parser has a process of its own, in which the operating system
 bounds memory and time. Arguments: directory of python_calamine, bytes of memory, seconds, rows,
-columns. This file imports nothing of the package, to start within milliseconds.
+columns, characters. This file imports nothing of the package, to start within milliseconds.
 """
 
 import datetime as dt
@@ -13,7 +13,9 @@ import sys
 from typing import Any
 
 
-def main(library: str, memory: int, seconds: int, most_rows: int, most_columns: int) -> None:
+def main(
+    library: str, memory: int, seconds: int, most_rows: int, most_columns: int, most_signs: int
+) -> None:
     """Read, and write {"sheets": […]} or {"error": reason} to standard output."""
     data = sys.stdin.buffer.read()
     bound(memory, seconds)
@@ -32,7 +34,11 @@ def main(library: str, memory: int, seconds: int, most_rows: int, most_columns: 
         answer = {"error": "too large"}
     except (calamine.CalamineError, ValueError, OSError):
         answer = {"error": "broken"}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
+    text = json.dumps(answer, ensure_ascii=False)
+    if len(text) > most_signs:
+        text = json.dumps({"error": "too much text"})
+    # As bytes, so that no locale decides how the parent reads them.
+    sys.stdout.buffer.write(text.encode())
 
 
 class TooManyRows(Exception):
@@ -108,4 +114,4 @@ def clock(time: dt.time) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:6]))
+    main(sys.argv[1], *map(int, sys.argv[2:7]))

@@ -46,7 +46,13 @@ def read_xls(data: bytes) -> Tables:
 def _in_a_child(data: bytes) -> list[dict[str, Any]]:
     """The sheets as `workbook_child` reads them within its bounds. Raises FileRefused."""
     library = Path(python_calamine.__file__).parent.parent
-    bounds = (limits.CHILD_BYTES, limits.CHILD_SECONDS, limits.ROWS, limits.COLUMNS)
+    bounds = (
+        limits.CHILD_BYTES,
+        limits.CHILD_SECONDS,
+        limits.ROWS,
+        limits.COLUMNS,
+        limits.TEXT_SIGNS,
+    )
     try:
         # Nothing of the file stands in the command, and no shell reads it.
         done = subprocess.run(  # noqa: S603
@@ -83,6 +89,7 @@ def _takes_too_much() -> FileRefused:
 _REFUSALS: dict[str, Callable[[], FileRefused]] = {
     "encrypted": lambda: encrypted(_KIND),
     "too many rows": limits.too_many_rows,
+    "too much text": limits.too_much_text,
     "too large": _takes_too_much,
     "broken": lambda: limits.broken(_KIND),
 }
