@@ -54,6 +54,8 @@ class WholeForm:
     """
 
     enableCSRFProtection = True
+    # The first tab.
+    default_fieldset_label = _("General")
 
     def extractData(self, setErrors: bool = True) -> tuple[dict[str, Any], Any]:
         data, errors = super().extractData(setErrors=setErrors)
