@@ -14,6 +14,7 @@ from typing import Any
 from dhr_plone.chronology import clock_times
 from dhr_plone.chronology.date_parts import LAST_YEAR, Precision, Problem, Reason, Scope
 from dhr_plone.chronology.date_phrases import read_phrase
+from dhr_plone.chronology.date_refusals import DateNotUnderstood, not_understood
 from dhr_plone.chronology.date_words import Qualifier, tidied
 
 __all__ = [
@@ -52,18 +53,6 @@ _NO_DATE = re.compile(
     r"\W*(?:undated|no date|n/?[ak]|not (?:known|recorded|dated|given|stated)|unspecified"
     r"|(?:date )?unknown|unk|none|nil|tbc|ongoing)?\W*"
 )
-
-
-class DateNotUnderstood(ValueError):
-    """A date that cannot be read. Its text is the sentence for the person who must correct it.
-
-    `says` is what stands there, `reason` the kind of error as a word for tables and programs.
-    """
-
-    def __init__(self, says: str, reason: Reason, sentence: str) -> None:
-        super().__init__(sentence)
-        self.says = says
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +161,18 @@ def parse(text: str, *, scope: Scope = NO_SCOPE) -> UncertainDate:
             return _plain_date(given, match)
     plain = tidied(given)
     if len(plain) > LONGEST_TEXT:
-        raise _not_understood(given, Problem(Reason.NOT_UNDERSTOOD, "it is too long for a date"))
+        raise not_understood(given, Problem(Reason.NOT_UNDERSTOOD, "it is too long for a date"))
     if _NO_DATE.fullmatch(plain):
-        raise _not_understood(given, Problem(Reason.NO_DATE, "there is no date"))
+        raise not_understood(given, Problem(Reason.NO_DATE, "there is no date"))
     try:
         rest, time = clock_times.taken_out(plain)
         if rest:
             return _read(given, rest, time, scope)
         return _read_colons(given, plain, scope)
     except clock_times.NoSuchTime as problem:
-        raise _not_understood(given, _no_such_time(problem)) from None
+        raise not_understood(given, _no_such_time(problem)) from None
     except Problem as problem:
-        raise _not_understood(given, problem) from None
+        raise not_understood(given, problem) from None
 
 
 def from_cell(value: object, time: object = None, *, scope: Scope = NO_SCOPE) -> UncertainDate:
@@ -199,7 +188,7 @@ def from_cell(value: object, time: object = None, *, scope: Scope = NO_SCOPE) ->
     try:
         clock_time = clock_times.read(time_text)
     except clock_times.NoSuchTime as problem:
-        raise _not_understood(date_text, _no_such_time(problem)) from None
+        raise not_understood(date_text, _no_such_time(problem)) from None
     if clock_time is None or clock_time == alone.time:
         return alone
     if alone.precision is Precision.DAY and not alone.qualifiers:
@@ -208,7 +197,7 @@ def from_cell(value: object, time: object = None, *, scope: Scope = NO_SCOPE) ->
         return replace(alone, text=text, time=clock_time, precision=Precision.TIME)
     if alone.time is not None:
         clause = f"the time beside it says “{time_text}”"
-        raise _not_understood(date_text, Problem(Reason.TWO_TIMES, clause))
+        raise not_understood(date_text, Problem(Reason.TWO_TIMES, clause))
     return parse(f"{date_text} {time_text}", scope=scope)
 
 
@@ -275,29 +264,6 @@ def _read_colons(given: str, plain: str, scope: Scope) -> UncertainDate:
         if problem.reason is Reason.NOT_UNDERSTOOD:
             raise Problem(Reason.NO_DATE, "there is a time, but no date") from None
         raise
-
-
-#: What would be right, for each kind of error.
-_ADVICE = {
-    Reason.NO_DATE: "Give a date, if only a year or “about 2007”.",
-    Reason.NO_YEAR: "Add the year, for example “March 2008”.",
-    Reason.NO_SUCH_DATE: "Correct it, day first, or give the month or year alone.",
-    Reason.NO_SUCH_TIME: "Write times as 21:20 or 9.20pm.",
-    Reason.BACKWARDS: "Put the earlier date first.",
-    Reason.TWO_TIMES: "Leave the right one and remove the other.",
-    Reason.NOT_UNDERSTOOD: "Write it day first, for example “22 May 2008”, “22/05/2008 18:30”, "
-    "“March 2008”, “about 2007” or “12-14 December 2007”.",
-}
-
-
-def _not_understood(given: str, problem: Problem) -> DateNotUnderstood:
-    if problem.reason is Reason.NO_DATE and not given:
-        opening = "There is no date here."
-    else:
-        shown = given if len(given) <= 60 else f"{given[:60]}…"
-        kind = {Reason.NO_SUCH_DATE: "there is no such date, because "}.get(problem.reason, "")
-        opening = f"“{shown}”: {kind}{problem}."
-    return DateNotUnderstood(given, problem.reason, f"{opening} {_ADVICE[problem.reason]}")
 
 
 def _no_such_time(problem: clock_times.NoSuchTime) -> Problem:
