@@ -32,6 +32,7 @@ format:
 	.venv/bin/zpretty --inplace $(XML)
 
 crawl:
+	$(DEV)
 	CRAWL=full $(PY) -m pytest tests/guard/test_crawl.py -s
 
 bench:
