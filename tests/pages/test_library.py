@@ -1,9 +1,10 @@
 """Finding an edition in the public library, and how one is shown."""
 
 import pytest
+from zope.i18n import translate
 
 from dhr_plone.publication.library import Listed, Question, areas, by_year, find, themes
-from dhr_plone.publication.shown import shown
+from dhr_plone.publication.shown import place, plain, shown
 
 
 def listed(title="West Midshire 2009", year=2009, area="West Midshire", topics=(), text=""):
@@ -74,3 +75,14 @@ def test_an_edition_shows_its_texts_in_the_order_of_the_guidance():
 def test_the_action_plan_shows_the_columns_that_are_filled_in_with_dates_in_words():
     edition = shown(data(target_date="2010-06-01", outcome=None))
     assert edition.actions == ((("Number", "1"), ("Target date", "1 June 2010")),)
+
+
+def test_the_place_of_a_finding_is_said_in_words():
+    assert place("key_issues") == "Key issues arising from the review"
+    assert translate(place("action_plan.2.outcome")) == "Action plan, row 2: Outcome"
+    assert place("panel.1.agency") == "The review panel"
+
+
+def test_a_piece_of_text_is_shown_without_its_tags():
+    assert plain("…knew about Anna.</p>") == "…knew about Anna."
+    assert plain("<strong>5 &lt; 6</strong> <em cla") == "5 < 6 "

@@ -1,5 +1,7 @@
 """An edition as it is read: the same for the preview and for the public page."""
 
+import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +24,13 @@ COLUMNS = (
     ("outcome", _("Outcome")),
 )
 DATES = ("target_date", "completed_on")
+PLACES = {
+    "area": _("Area"),
+    "action_plan": _("Action plan"),
+    "panel": _("The review panel"),
+    "themes": _("Themes"),
+    "languages": _("Languages and formats"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,23 @@ def shown(data: Mapping[str, Any]) -> ShownEdition:
         number=data["edition_number"],
         published_on=day_of(data["published_on"]),
     )
+
+
+def place(field: str) -> str:
+    """Return where a public text stands, in words: `action_plan.2.outcome` is the action plan's."""
+    name, *rest = field.split(".")
+    titles = {word.token: word.title for word in SUMMARY_SECTIONS} | PLACES
+    column = dict(COLUMNS).get(rest[-1]) if rest else None
+    where: str = titles.get(name, name)
+    if column is not None:
+        row = {"place": where, "row": rest[0], "column": column}
+        where = _("${place}, row ${row}: ${column}", mapping=row)
+    return where
+
+
+def plain(snippet: str) -> str:
+    """Return a piece of text as a person reads it: without its tags, whole or cut off."""
+    return html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>?", "", snippet))
 
 
 def day_of(text: str) -> str:

@@ -18,7 +18,7 @@ from dhr_plone.publication.edition import as_data
 from dhr_plone.publication.gate import CheckResult, evaluate
 from dhr_plone.publication.library import Listed, Question, Year, areas, by_year, find, themes
 from dhr_plone.publication.safe_html import text_of
-from dhr_plone.publication.shown import ShownEdition, day_of, shown
+from dhr_plone.publication.shown import ShownEdition, day_of, place, plain, shown
 from dhr_plone.workflows.gather import full_name
 
 
@@ -36,6 +36,23 @@ class SummaryPage(OpenPage):
 
     def failed(self) -> list[CheckResult]:
         return [check for check in self.checks if not check.passed]
+
+    def reasons(self, check: CheckResult) -> list[str]:
+        """Return why a check failed; what could recognise somebody, with the place in words."""
+        if check.id != "identity" or self.facts.findings is None:
+            return list(check.reasons)
+        return [
+            _(
+                "${place}: “${snippet}”. ${reason}",
+                mapping={
+                    "place": place(finding.field),
+                    "snippet": plain(finding.snippet),
+                    "reason": finding.reason,
+                },
+            )
+            for finding in self.facts.findings
+            if finding.severity == "must" or not finding.accepted
+        ]
 
     def preview(self) -> ShownEdition:
         return shown(as_data(self.facts.edition))
