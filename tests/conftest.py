@@ -1,5 +1,6 @@
 """Fixtures of all rooms. A pure test asks for none of them and never sets up Plone."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from pytest_plone import fixtures_factory
 
 from dhr_plone.testing import CASE_INTEGRATION, CASE_SERVED, acting_as, case_of
+from tests.guard.freshness import stale
 
 globals().update(
     fixtures_factory(
@@ -21,9 +23,13 @@ globals().update(
 
 
 @pytest.fixture
-def portal(integration_session: Any, integration: Any) -> Any:
-    """A site with the review of `dhr_plone.testing.build_case`; each test's changes are undone."""
-    return integration["portal"]
+def portal(integration_session: Any, integration: Any) -> Iterator[Any]:
+    """A site with the review of `dhr_plone.testing.build_case`; each test's changes are undone.
+
+    After each test the catalog must say of everything restricted who may find it now.
+    """
+    yield integration["portal"]
+    assert stale(integration["portal"]) == []
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_what_may_be_viewed_may_be_found_and_nothing_else(case, place):
 
 def test_a_permission_that_a_new_add_on_brings_would_be_noticed(portal, monkeypatch):
     monkeypatch.setattr(
-        type(portal), "possible_permissions", lambda self: ["View", "Look at everything"]
+        portal.__class__, "possible_permissions", lambda self: ["View", "Look at everything"]
     )
     with pytest.raises(AssertionError, match="Look at everything"):
         test_every_permission_of_the_site_is_known(portal)

@@ -23,6 +23,7 @@ def put_into_state(portal, obj, machine, state):
     workflows = portal.portal_workflow
     workflows.setStatusOf(machine.id, obj, {"review_state": state})
     workflows[machine.id].updateRoleMappingsFor(obj)
+    obj.reindexObjectSecurity()
 
 
 @pytest.mark.parametrize("name", machines())
