@@ -36,6 +36,8 @@ _TITLE = re.compile(
 # J. or J or J. K. or JK before a surname; not the PC of a constable.
 _INITIALS = re.compile(r"(?<![\w'-])(?:(?:[A-Z](?:\.\s?|\s|-)){1,3}|(?P<run>[A-Z]{2,3})\s)\Z")
 _LAST_INITIAL = re.compile(r"\s(?P<letter>[A-Z])(?:\.(?=\s[a-z])|(?!\.\w)(?![\w']))")
+# "Anna-Maria" is one name, though Anna alone is registered.
+_COMPOUND = re.compile(r"-[A-Z][\w']+")
 _BEFORE_LETTERS = ("Adult", "Child", "Person", "Agency", "Relative", "Witness", "Officer")
 
 
@@ -161,6 +163,8 @@ def _with_title(view: View, register: IdentityRegister, hits: list[NameHit]) -> 
         # The title goes with the name, but "her sister Eva" keeps the sister.
         if title.group()[0].isupper() or words(title.group())[-1] not in ORDINARY_WORDS:
             start = title.start()
+    compound = _COMPOUND.match(view.plain, end)
+    end = compound.end() if compound else end
     beyond = None
     if all(hit.sort in ("given", "diminutive") for hit in hits) and not initialled:
         beyond = surname_after(view, end)

@@ -17,6 +17,8 @@ TITLES = word_set("""
     officer cllr councillor nurse sister midwife judge justice hhj coroner imam rabbi pastor
     aunt auntie aunty uncle gran grandma nan nana grandad grandpa
 """)
+# The words before a title: Police Constable, Acting Inspector.
+_RANKS = word_set("police chief acting temporary")
 _PARTICLES = word_set("""
     abu al ap bin bint da dal de del della den der di do dos du el ibn la le lo mac mc ní o ó st
     ten ter van von y zu ní nic ui
@@ -93,7 +95,7 @@ def _split(name: str) -> tuple[list[str], list[str]]:
     listed = [
         word
         for word in _WORD.findall(name)
-        if squeeze(word) and squeeze(word) not in TITLES | _SUFFIXES
+        if squeeze(word) and squeeze(word) not in TITLES | _SUFFIXES | _RANKS
     ]
     if not listed:
         return [], []

@@ -35,7 +35,7 @@ _BIRTH = re.compile(
 )
 # Capitals that stand for something else in every review.
 ABBREVIATIONS = word_set("""
-    acpo adhd ae ami asb bbc bme cab cad cafcass camhs cbt ccg ccr cid cjs cmht cps crb csp cv dc
+    acpo adhd ae am ami asb bbc bme cab cad cafcass camhs cbt ccg ccr cid cjs cmht cps crb csp cv dc
     dci dna ds dv dva dvpn dvpo dwp ed eu fgm fi fm fme gbh gp hbv hiv hm hmcts hmic hmp hr hv
     iapt icb id idva imr iopc ip ipcc isva it la lgbt lsp mappa marac mash mp ms nb nhs op ot pa
     pc pcso pct pd pm pnc pr ps ptsd qa qc rn sab sar sc scr sha sio tia tor tv uk usa vat vs wi
