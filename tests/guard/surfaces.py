@@ -1,7 +1,7 @@
 """What a site answers to: every view and REST service, out of the component registry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +44,14 @@ def surface(name: str) -> Surface:
 
 @dataclass(frozen=True, order=True)
 class Registration:
-    """A view, viewlet or service of ours as it stands in the registry."""
+    """A view, viewlet or service of ours as it stands in the registry, or a method of a type."""
 
-    name: str
     for_: str
+    name: str
     permission: str
+
+    def __str__(self) -> str:
+        return f"{self.for_} | {self.name} | {self.permission}"
 
 
 def own_registrations() -> Iterator[Registration]:
@@ -56,9 +59,8 @@ def own_registrations() -> Iterator[Registration]:
     for registry in all_registries():
         for found in registry.registeredAdapters():
             if is_own(found) and found.name and len(found.required) in (2, 4):
-                yield Registration(
-                    found.name, found.required[0].__name__, permission_of(found.factory)
-                )
+                for_ = found.required[0].__name__.removeprefix("builtins.")
+                yield Registration(for_, found.name, permission_of(found.factory))
 
 
 def all_registries() -> list[Any]:
@@ -72,6 +74,35 @@ def all_registries() -> list[Any]:
 def is_own(found: Any) -> bool:
     """Tell whether this package registered an adapter."""
     return "/dhr_plone/" in str(getattr(found.info, "file", ""))
+
+
+def own_attributes(types: Iterable[type]) -> Iterator[Registration]:
+    """Yield the methods of our types that stand behind an address: those with a docstring."""
+    for own in types:
+        for name in dir(own):
+            method = getattr(own, name, None)
+            if is_reachable(name, method) and (permission := permission_for(own, name)):
+                yield Registration(own.__name__, f".{name}", permission)
+
+
+def is_reachable(name: str, method: Any) -> bool:
+    """Tell whether Zope publishes an attribute that this package defines."""
+    ours = (getattr(method, "__module__", None) or "").startswith("dhr_plone.")
+    return ours and callable(method) and bool(method.__doc__) and not name.startswith("_")
+
+
+def permission_for(own: type, name: str) -> str | None:
+    """Return the permission of a method, None where no address may ever name it."""
+    for permission, names in getattr(own, "__ac_permissions__", ()):
+        if name in names:
+            return permission
+    declared = getattr(own, f"{name}__roles__", UNDECLARED)
+    if declared is UNDECLARED:
+        return "that of the object"
+    return "public" if declared is None else None
+
+
+UNDECLARED = object()
 
 
 def permission_of(factory: Any) -> str:
