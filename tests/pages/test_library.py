@@ -85,4 +85,5 @@ def test_the_place_of_a_finding_is_said_in_words():
 
 def test_a_piece_of_text_is_shown_without_its_tags():
     assert plain("…knew about Anna.</p>") == "…knew about Anna."
-    assert plain("<strong>5 &lt; 6</strong> <em cla") == "5 < 6 "
+    assert plain("<strong>5 &lt; 6</strong> <em cla") == "5 < 6"
+    assert plain("An<b>na</b> left.</p><p>Then") == "Anna left. Then"

@@ -51,9 +51,13 @@ class OpenPage(SchemaPage):
 
 
 class EntryPage(SchemaPage):
-    """One event of a chronology."""
+    """One event of a chronology; that it is an ordinary one goes without saying."""
 
     leave_out = ("sequence",)
+
+    def groups(self) -> tuple[Group, ...]:
+        ordinary = ("significance",) if self.context.significance == "none" else ()
+        return groups(self.context, (*self.leave_out, *ordinary))
 
 
 class TermsPage(SchemaPage):

@@ -101,7 +101,8 @@ def place(field: str) -> str:
 
 def plain(snippet: str) -> str:
     """Return a piece of text as a person reads it: without its tags, whole or cut off."""
-    return html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>?", "", snippet))
+    apart = re.sub(r"</?(?:p|br|li|h\d|div|ul|ol|blockquote)\b[^<>]*>?", " ", snippet)
+    return " ".join(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>?", "", apart)).split())
 
 
 def day_of(text: str) -> str:

@@ -9,7 +9,9 @@ from plone.app.contentmenu.menu import WorkflowSubMenuItem
 from zope.browsermenu.menu import BrowserMenu
 
 from dhr_plone import _
-from dhr_plone.workflows.steps import steps
+from dhr_plone.workflows.stages import stages
+from dhr_plone.workflows.steps import state, steps
+from dhr_plone.workflows.table import machine_of
 
 
 class StagesMenuItem(WorkflowSubMenuItem):
@@ -18,6 +20,11 @@ class StagesMenuItem(WorkflowSubMenuItem):
     title = _("Stage:")
     submenuId = "dhr_plone_stages"
     description = _("Take a step")
+
+    def available(self) -> bool:
+        """Stand there for what goes through stages, and not for what has one alone."""
+        machine = machine_of(self.context.portal_type)
+        return machine is not None and len(stages(machine, state(self.context))) > 1
 
     @property
     def action(self) -> str:

@@ -13,7 +13,7 @@ from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance import profiles
 from dhr_plone.participation.rosters import ROSTERS
 from dhr_plone.workflows.permissions import TYPES
-from dhr_plone.workflows.stages import UNASKED, Stage, forward, readers, stages
+from dhr_plone.workflows.stages import ASIDE, UNASKED, Stage, forward, readers, stages
 from dhr_plone.workflows.steps import Step, steps
 from dhr_plone.workflows.table import machine_of
 
@@ -107,7 +107,8 @@ class StageBar(ViewletBase):
         on = machine is not None and forward(
             machine, api.content.get_state(self.context), step.target
         )
-        style = "btn-primary" if on and step.open else "btn-outline-secondary"
+        usual = on and step.target not in ASIDE
+        style = "btn-primary" if usual and step.open else "btn-outline-secondary"
         if step.id in UNASKED:
             style = "btn-outline-danger"
         page = FORMS.get(step.id) or f"@@advance?transition={step.id}"
