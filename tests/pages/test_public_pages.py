@@ -76,6 +76,12 @@ def test_a_public_page_has_no_marking_no_byline_and_no_traces_of_an_editor(visit
             assert trace not in content
 
 
+def test_a_public_page_says_that_everybody_may_read_it(visit, edition):
+    for page in (visit(edition), visit(edition.__parent__)):
+        assert "Everybody may read this page." in page
+        assert "Who may read this" not in page
+
+
 def test_the_plan_says_the_name_of_each_column_where_the_table_has_no_room(visit, edition):
     assert 'data-label="Lead agency"' in visit(edition)
 
