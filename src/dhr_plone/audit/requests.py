@@ -32,6 +32,7 @@ REFUSALS = (BadRequest, Forbidden, NotFound, Unauthorized, WorkflowException)
 # Kept on the request until it is over.
 REFUSED_STEPS = "dhr_plone.audit.refused_steps"
 SHOWN = "dhr_plone.audit.shown"
+EXPORTED = "exported"
 # What a browser asks about a request that a page of another site makes; it shows nothing.
 PREFLIGHT = "OPTIONS"
 
@@ -106,13 +107,19 @@ def _refused(place: Any, request: Any, reason: str) -> Iterator[dict[str, Any]]:
 
 
 def _read(request: Any) -> Iterator[dict[str, Any]]:
-    """Yield what an answer shows: what it is about, and each other thing beside it."""
+    """Yield what an answer shows: what it is about, and each other thing beside it.
+
+    An export is one line, with the number of objects that it holds.
+    """
     view = _view(request)
     place = _place(request)
     others: dict[str, Any] = dict(IAnnotations(request).get(SHOWN, {}))
     if place is not None:
+        how = _how(request, place)
+        objects = len({*others, place.UID()}) if how == EXPORTED and others else None
+        yield told(how, place, view=view, field=_field(request), objects=objects)
+        others = {} if how == EXPORTED else others
         others.pop(place.UID(), None)
-        yield told(_how(request, place), place, view=view, field=_field(request))
     for other in others.values():
         yield told("read", other, view=view)
 
@@ -122,7 +129,7 @@ def _how(request: Any, place: Any) -> str:
     if isinstance(request["PUBLISHED"], CaseDownload):
         return "downloaded"
     if (request.response.getHeader("Content-Disposition") or "").startswith("attachment"):
-        return "exported"
+        return EXPORTED
     return "read" if may_read(place) else "opened"
 
 

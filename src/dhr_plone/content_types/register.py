@@ -108,3 +108,6 @@ class Agency(Titled, RestrictedItem):
     """A partner organisation."""
 
     meta_type = "Agency"
+
+    # Heading of a chronology's column -> what it holds, as the agency's imports settled it.
+    chronology_columns = None

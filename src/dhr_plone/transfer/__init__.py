@@ -1,0 +1,1 @@
+"""Moving a whole register from one site to another, the same and never more open."""

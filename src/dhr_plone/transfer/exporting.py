@@ -1,0 +1,114 @@
+"""A whole register as a bundle: collective.exportimport walks it, ``content`` keeps it whole.
+
+The public library is no part of it: it holds nothing confidential, and the platform's own export
+moves it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from AccessControl.PermissionRole import rolesForPermissionOn
+from collective.exportimport.export_content import ExportContent
+from plone.dexterity.interfaces import IDexterityContainer
+from zope.globalrequest import getRequest
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
+from dhr_plone.transfer.bundle import KEPT, PLACE, bundle
+from dhr_plone.transfer.content import attributes, roster
+from dhr_plone.transfer.values import NotMovable
+from dhr_plone.workflows.permissions import MANAGED, TYPES
+from dhr_plone.workflows.table import machine_of
+
+
+class ExportRefused(ValueError):
+    """A register that cannot be exported whole; ``reasons`` say what cannot be."""
+
+    def __init__(self, reasons: list[Any]) -> None:
+        super().__init__(" ".join(map(str, reasons)))
+        self.reasons = reasons
+
+
+def export_register(register: Any) -> dict[str, Any]:
+    """Return the bundle of a register.
+
+    Raises ExportRefused where something of it would be lost. Asks no permission.
+    """
+    return bundle(items_of(register))
+
+
+def items_of(register: Any) -> list[dict[str, Any]]:
+    """Return the items of a register, in the order of their containers, containers first.
+
+    Raises ExportRefused.
+    """
+    export = RegisterExport(register, getRequest())
+    found = {item["UID"]: item for item in export.export_content() if item is not None}
+    parts = list(walk(register))
+    if export.reasons or export.errors or len(found) < len(parts):
+        missing = [obj for obj in parts if obj.UID() not in found]
+        raise ExportRefused(export.reasons or [_lost(obj) for obj in missing])
+    return [found[obj.UID()] for obj in parts]
+
+
+def _lost(obj: Any) -> Message:
+    where = "/".join(obj.getPhysicalPath())
+    return _(
+        "${path} cannot be exported. The event log says why; or the catalog does not know it, and "
+        "has to be rebuilt.",
+        mapping={"path": where},
+    )
+
+
+def walk(obj: Any) -> Iterator[Any]:
+    """Yield an object and all that it holds, containers before what they hold."""
+    yield obj
+    if IDexterityContainer.providedBy(obj):
+        for part in obj.objectValues():
+            yield from walk(part)
+
+
+class RegisterExport(ExportContent):
+    """Walks a register; of what is serialised it keeps the place, the dates and the history."""
+
+    def __init__(self, context: Any, request: Any) -> None:
+        super().__init__(context, request)
+        self.portal_type = list(TYPES)
+        self.path = "/".join(context.getPhysicalPath())
+        self.depth = -1
+        self.migration = False
+        self.include_revisions = False
+        self.errors: list[dict[str, Any]] = []
+        self.reasons: list[Message] = []
+
+    def global_dict_hook(self, item: dict[str, Any], obj: Any) -> dict[str, Any] | None:
+        """Put what makes up the object in the place of its serialised fields."""
+        try:
+            own = {"attributes": attributes(obj), "roster": roster(obj)}
+        except NotMovable as error:
+            where = {"path": "/".join(obj.getPhysicalPath()), "why": str(error)}
+            self.reasons.append(_("${path} would not be moved whole: ${why}.", mapping=where))
+            return None
+        kept = {name: value for name, value in item.items() if name in PLACE | KEPT}
+        parent = {"UID": item["parent"].get("UID"), "@type": item["parent"]["@type"]}
+        return {**kept, **own, "parent": parent, "deviations": deviations(obj)}
+
+
+def deviations(obj: Any) -> dict[str, list[str]]:
+    """Return the permissions of an object that differ from the table, with the roles they have.
+
+    What has no machine of its own takes all of them from its container.
+    """
+    machine = machine_of(obj.portal_type)
+    state = obj.portal_workflow.getInfoFor(obj, "review_state", None) if machine else None
+    found = {}
+    for permission in MANAGED:
+        has = set(rolesForPermissionOn(permission, obj))
+        should = (
+            set(machine.roles(state, permission))
+            if machine
+            else set(rolesForPermissionOn(permission, obj.__parent__))
+        )
+        if has != should:
+            found[permission] = sorted(has)
+    return found

@@ -1,0 +1,205 @@
+"""A bundle into a site: everything as it was, and nothing more open than the permission table.
+
+collective.exportimport makes the objects; what makes them up is set by ``content``. It writes a
+history without the permissions that belong to it, so these are set here, and asked about, object by
+object. At the end the register is exported anew and compared with what was to be imported: what is
+not the same is not kept.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import transaction
+from Acquisition import aq_base
+from collective.exportimport.import_content import ImportContent
+from zope.dottedname.resolve import resolve
+from zope.globalrequest import getRequest
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
+from dhr_plone.audit.change import note
+from dhr_plone.audit.trail import told
+from dhr_plone.participation.nesting import restore_groups
+from dhr_plone.participation.workspace import roster_of
+from dhr_plone.transfer.bundle import Site, refusals
+from dhr_plone.transfer.content import own_names, set_attributes, set_roster
+from dhr_plone.transfer.exporting import ExportRefused, items_of
+from dhr_plone.transfer.values import NotMovable, restored
+from dhr_plone.workflows.permissions import TYPES
+from dhr_plone.workflows.table import machine_of
+
+PUBLIC = ("SummaryLibrary", "PublishedSummary")
+
+
+class ImportRefused(ValueError):
+    """A bundle that is not taken, with every reason; the site is as it was."""
+
+    def __init__(self, reasons: list[Any]) -> None:
+        super().__init__(" ".join(map(str, reasons)))
+        self.reasons = reasons
+
+
+def import_register(portal: Any, data: Any) -> Any:
+    """Import a bundle into a site and return the register.
+
+    Raises ImportRefused with every reason; then nothing has changed. Asks no permission.
+    """
+    reasons = refusals(data, site_of(portal)) or unreadable(data["items"])
+    if reasons:
+        raise ImportRefused(reasons)
+    before = transaction.savepoint()
+    try:
+        register = _import(portal, data["items"])
+    except ImportRefused:
+        before.rollback()
+        raise
+    note(told("imported", register, objects=len(data["items"])))
+    return register
+
+
+def site_of(portal: Any) -> Site:
+    """Return what a bundle is held against."""
+    types = portal.portal_types
+    restricted = [name for name in TYPES if name not in PUBLIC]
+    names = {name: own_names(name, resolve(types[name].klass)) for name in restricted}
+    return Site(
+        may_hold={name: types[name].allowed_content_types for name in restricted},
+        names=lambda name: names[name],
+        is_user=lambda user: portal.acl_users.getUserById(user) is not None,
+        taken=_taken_in(portal),
+    )
+
+
+def unreadable(items: list[dict[str, Any]]) -> list[Message]:
+    """Return what holds a value that no export wrote."""
+    found = []
+    for number, item in enumerate(items, 1):
+        try:
+            for value in item["attributes"].values():
+                restored(value)
+            for person in item["roster"] or ():
+                for value in person.values():
+                    restored(value)
+        except NotMovable as error:
+            found.append(
+                _("Item ${number}: ${why}.", mapping={"number": number, "why": str(error)})
+            )
+    return found
+
+
+def _taken_in(portal: Any) -> Callable[[str], bool]:
+    catalog = portal.portal_catalog
+
+    def taken(name: str) -> bool:
+        return name in portal or bool(catalog.unrestrictedSearchResults(UID=name))
+
+    return taken
+
+
+def _import(portal: Any, items: list[dict[str, Any]]) -> Any:
+    importer = RegisterImport(portal, getRequest())
+    # The library writes into what it is given.
+    importer.import_new_content(deepcopy(items))
+    made = list(importer.made.values())
+    if importer.reasons or len(made) < len(items):
+        raise ImportRefused(importer.reasons or [_("Not everything could be made.")])
+    for obj in made:
+        set_permissions(obj)
+    for obj in made:
+        if roster_of(obj) is not None:
+            restore_groups(obj)
+    for obj in made:
+        set_dates(obj)
+        # Not reindexObject(), which says that the object was modified now.
+        portal.portal_catalog.catalog_object(obj, "/".join(obj.getPhysicalPath()))
+    register = made[0]
+    different = differences(items, register)
+    if different:
+        raise ImportRefused(different)
+    return register
+
+
+class RegisterImport(ImportContent):
+    """Makes the objects of a bundle; the first that cannot be made is the reason to take none."""
+
+    limit = commit = None
+    import_to_current_folder = import_old_revisions = False
+    handle_existing_content = 0
+
+    def __init__(self, context: Any, request: Any) -> None:
+        super().__init__(context, request)
+        self.made: dict[str, Any] = {}
+        self.reasons: list[Message] = []
+
+    def global_dict_hook(self, item: dict[str, Any]) -> dict[str, Any] | None:
+        """Give the object its UID when it is made: its groups are named after it."""
+        if self.reasons:
+            return None
+        self.moved = item
+        kept = {name: item[name] for name in item if name not in ("attributes", "roster")}
+        return {**kept, "factory_kwargs": {"_plone.uuid": item["UID"]}}
+
+    def handle_container(self, item: dict[str, Any]) -> Any:
+        return self.made.get(item["parent"]["UID"], self.context)
+
+    def handle_new_object(self, item: dict[str, Any], index: int, new: Any) -> Any:
+        """Make an object up. The library would log a failure and go on without the object."""
+        try:
+            new = super().handle_new_object(item, index, new)
+            set_attributes(new, self.moved["attributes"])
+            if self.moved["roster"] is not None:
+                set_roster(new, self.moved["roster"])
+        except Exception as error:
+            why = {"number": index, "why": f"{type(error).__name__}: {error}"}
+            self.reasons.append(_("Item ${number} cannot be made: ${why}", mapping=why))
+            raise
+        self.made[item["UID"]] = new
+        return new
+
+    def set_uuid(self, item: dict[str, Any], obj: Any) -> str:
+        return str(obj.UID())
+
+    def import_blob_paths(self, new: Any, item: dict[str, Any]) -> None:
+        """Read no file of the server: a bundle could name any."""
+
+    def import_constrains(self, new: Any, item: dict[str, Any]) -> None:
+        """Leave alone which types may be added: the types say so."""
+
+    def import_review_state(self, obj: Any, item: dict[str, Any]) -> None:
+        """Take no step: the history that follows says in which state the object is."""
+
+
+def set_permissions(obj: Any) -> None:
+    """Give an object the permissions of its state, and leave nobody a role by hand."""
+    obj.manage_delLocalRoles([user for user, _roles in obj.get_local_roles()])
+    machine = machine_of(obj.portal_type)
+    if machine is not None:
+        obj.portal_workflow[machine.id].updateRoleMappingsFor(obj)
+
+
+def set_dates(obj: Any) -> None:
+    """Set the dates last; the library notes them on the object for a step that is left out."""
+    bare = aq_base(obj)
+    for name in ("creation_date", "modification_date"):
+        setattr(bare, name, getattr(bare, f"{name}_migrated"))
+        delattr(bare, f"{name}_migrated")
+
+
+def differences(items: list[dict[str, Any]], register: Any) -> list[Message]:
+    """Return how an imported register differs from its bundle, whatever its address is now.
+
+    A deviation from the permission table is a difference: no item of a bundle has any.
+    """
+    try:
+        now = items_of(register)
+    except ExportRefused as error:
+        return error.reasons
+    found = []
+    for number, (item, own) in enumerate(zip(items, now, strict=True), 1):
+        both = {*item, *own} - {"@id", "parent"}
+        names = [name for name in both if item.get(name) != own.get(name)]
+        if names:
+            what = {"number": number, "names": ", ".join(sorted(names))}
+            found.append(_("Item ${number} did not come out the same: ${names}.", mapping=what))
+    return found

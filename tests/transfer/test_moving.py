@@ -1,0 +1,268 @@
+"""A register moved to another site is the same there, and nothing in it is more open."""
+
+import io
+import json
+
+import pytest
+import transaction
+from AccessControl.PermissionRole import rolesForPermissionOn
+from DateTime import DateTime
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+
+from dhr_plone.audit.search import Query, find
+from dhr_plone.audit.trail import DIRECTORY, trail
+from dhr_plone.content_types.fields import children
+from dhr_plone.demo import PEOPLE, build
+from dhr_plone.testing import acting_as, forget_local_roles
+from dhr_plone.testing_http import ServedSite
+from dhr_plone.transfer import importing
+from dhr_plone.transfer.bundle import bundle
+from dhr_plone.transfer.exporting import ExportRefused, deviations, export_register, walk
+from dhr_plone.transfer.importing import ImportRefused, import_register
+from dhr_plone.workflows.permissions import MANAGED
+
+
+@pytest.fixture
+def register(empty_portal):
+    """The register of the example, with every kind of object in it, and a file."""
+    with acting_as(empty_portal, "admin"):
+        build(None)
+        register = children(empty_portal, "ReviewRegister")[0]
+        record = next(obj for obj in walk(register) if obj.portal_type == "CaseRecord")
+        record.file = NamedBlobFile(b"%PDF-1.7 \x00\xff", "application/pdf", "report.pdf")
+        yield register
+
+
+@pytest.fixture
+def small(portal, case):
+    """A register with little in it."""
+    with acting_as(portal, "admin"):
+        yield case.register
+
+
+def through_json(data):
+    return json.loads(json.dumps(data))
+
+
+def moved(portal, register):
+    """Export a register, delete it, and import it again."""
+    data = through_json(export_register(register))
+    portal.manage_delObjects([register.getId()])
+    forget_local_roles()
+    return data, import_register(portal, data)
+
+
+def rights(register):
+    """Who may open, read and change what, of all people of the example."""
+    portal, found = api.portal.get(), {}
+    for user in PEOPLE:
+        with acting_as(portal, user):
+            for obj in walk(register):
+                found[user, obj.UID()] = tuple(
+                    api.user.has_permission(name, obj=obj)
+                    for name in ("dhr_plone: Open", "View", "Modify portal content")
+                )
+    return found
+
+
+def test_a_moved_register_has_the_same_items_fields_ids_rosters_states_and_dates(
+    empty_portal, register
+):
+    data, again = moved(empty_portal, register)
+    assert len(data["items"]) > 50
+    assert through_json(export_register(again))["items"] == data["items"]
+
+
+def test_versions_digests_files_and_numbers_are_moved(empty_portal, register):
+    def kept(register):
+        parts = list(walk(register))
+        return [
+            (
+                getattr(obj, "versions", None),
+                getattr(obj, "agreement", None),
+                getattr(obj, "editions", None),
+                getattr(obj, "number", None),
+                getattr(obj, "frozen_profile", None),
+                getattr(getattr(obj, "file", None), "data", None),
+            )
+            for obj in parts
+        ]
+
+    before = kept(register)
+    assert sum(value is not None and value != () for row in before for value in row) > 10
+    assert kept(moved(empty_portal, register)[1]) == before
+
+
+def test_everybody_may_do_in_a_moved_register_what_they_could_before(empty_portal, register):
+    before = rights(register)
+    assert any(any(row) for row in before.values())
+    assert rights(moved(empty_portal, register)[1]) == before
+
+
+def test_the_permissions_of_a_moved_register_are_those_of_the_table(empty_portal, register):
+    _data, again = moved(empty_portal, register)
+    assert [deviations(obj) for obj in walk(again)] == [{}] * len(list(walk(again)))
+    imr = next(obj for obj in walk(again) if obj.portal_type == "IMR")
+    assert "Anonymous" not in {role for name in MANAGED for role in rolesForPermissionOn(name, imr)}
+    assert {obj.get_local_roles() for obj in walk(again)} == {()}
+
+
+def test_the_catalog_finds_a_moved_register_as_it_found_it_before(empty_portal, register):
+    def found():
+        catalog = api.portal.get_tool("portal_catalog")
+        path = "/".join(register.getPhysicalPath())
+        return sorted(
+            (brain.UID, brain.Title, brain.review_state, int(brain.modified))
+            for brain in catalog.unrestrictedSearchResults(path=path)
+        )
+
+    before = found()
+    moved(empty_portal, register)
+    assert found() == before
+
+
+def test_a_bundle_that_opens_something_is_refused_and_nothing_has_changed(portal, small):
+    items = through_json(export_register(small))["items"]
+    portal.manage_delObjects([small.getId()])
+    items[3]["deviations"] = {"View": ["Anonymous"]}
+    with pytest.raises(ImportRefused) as refused:
+        import_register(portal, bundle(items))
+    assert len(refused.value.reasons) == 1
+    assert children(portal, "ReviewRegister") == []
+
+
+def test_a_value_that_no_export_wrote_is_refused(portal, small):
+    items = through_json(export_register(small))["items"]
+    portal.manage_delObjects([small.getId()])
+    items[1]["attributes"]["_title"] = {"is": "code", "value": "x"}
+    with pytest.raises(ImportRefused) as refused:
+        import_register(portal, bundle(items))
+    assert "was not written by an export" in refused.value.reasons[0].mapping["why"]
+
+
+def test_what_fails_in_the_middle_is_rolled_back(portal, small, monkeypatch):
+    data = through_json(export_register(small))
+    portal.manage_delObjects([small.getId()])
+    real, calls = importing.set_attributes, []
+
+    def failing(obj, values):
+        calls.append(obj)
+        if len(calls) == 9:
+            raise OSError("The disk is full.")
+        real(obj, values)
+
+    monkeypatch.setattr(importing, "set_attributes", failing)
+    with pytest.raises(ImportRefused) as refused:
+        import_register(portal, data)
+    assert "The disk is full" in refused.value.reasons[0].mapping["why"]
+    assert children(portal, "ReviewRegister") == []
+    assert len(api.content.find(portal_type="Review")) == 0
+
+
+def test_what_would_not_come_out_the_same_is_refused(portal, case, small, monkeypatch):
+    # A state with other permissions than the one in which it is made.
+    step = {"review_state": "drafting", "action": "imr_start", "actor": "chair", "time": DateTime()}
+    portal.portal_workflow.setStatusOf("dhr_imr", case.police_imr, step)
+    portal.portal_workflow["dhr_imr"].updateRoleMappingsFor(case.police_imr)
+    data = through_json(export_register(small))
+    portal.manage_delObjects([small.getId()])
+    monkeypatch.setattr(importing, "set_permissions", lambda obj: None)
+    monkeypatch.setattr(importing, "set_roster", lambda obj, people: None)
+    with pytest.raises(ImportRefused) as refused:
+        import_register(portal, data)
+    names = {reason.mapping["names"] for reason in refused.value.reasons}
+    assert any("roster" in name for name in names)
+    assert any("deviations" in name for name in names)
+
+
+def test_an_attribute_that_nobody_declared_is_not_lost_in_silence(small):
+    small.remark = "Kept by somebody."
+    with pytest.raises(ExportRefused) as refused:
+        export_register(small)
+    assert (
+        "“remark” is an attribute that nobody declared" in refused.value.reasons[0].mapping["why"]
+    )
+
+
+def test_a_register_that_is_here_already_is_not_imported_again(portal, small):
+    data = through_json(export_register(small))
+    with pytest.raises(ImportRefused):
+        import_register(portal, data)
+    assert len(children(portal, "ReviewRegister")) == 1
+
+
+@pytest.fixture
+def site(functional_session, functional):
+    return ServedSite(functional)
+
+
+def exported(site):
+    browser = site.browser("admin")
+    browser.addHeader("Authorization", "Basic admin:secret")
+    browser.open(f"{site.case.register.absolute_url()}/@@export-register")
+    browser.getForm(action=f"{site.case.register.absolute_url()}/@@export-register").submit()
+    assert browser.headers["Content-Disposition"] == 'attachment; filename="register.json"'
+    return browser.contents
+
+
+def imported(site, content):
+    browser = site.browser("admin")
+    browser.addHeader("Authorization", "Basic admin:secret")
+    browser.open(f"{site.portal.absolute_url()}/@@import-register")
+    browser.getControl(name="file").add_file(io.BytesIO(content), "application/json", "r.json")
+    browser.getForm(action=f"{site.portal.absolute_url()}/@@import-register").submit()
+    return browser
+
+
+def test_a_manager_moves_a_register_with_two_pages(site):
+    content = exported(site)
+    uid = site.case.register.UID()
+    with acting_as(site.portal, "admin"):
+        site.portal.manage_delObjects([site.case.register.getId()])
+        transaction.commit()
+    browser = imported(site, content if isinstance(content, bytes) else content.encode())
+    assert "The register is here, with everything as it was." in browser.contents
+    assert site.case.register.UID() == uid
+
+
+def test_moving_out_and_in_stand_in_the_audit_trail(site, tmp_path, monkeypatch):
+    monkeypatch.setenv(DIRECTORY, str(tmp_path))
+    content = exported(site)
+    with acting_as(site.portal, "admin"):
+        site.portal.manage_delObjects([site.case.register.getId()])
+        transaction.commit()
+    imported(site, content if isinstance(content, bytes) else content.encode())
+    for what in ("exported", "imported"):
+        (event,) = find(trail(), Query(what=what))
+        assert event.who == "admin"
+        assert event.details["objects"] == len(list(walk(site.case.register)))
+
+
+def test_a_file_that_is_not_taken_is_answered_with_the_reasons(site):
+    browser = imported(site, b'{"format": "other"}')
+    assert "This is no register that was exported" in str(browser.contents)
+    browser = imported(site, b"no json")
+    assert "Choose the file that an export made." in str(browser.contents)
+
+
+@pytest.mark.parametrize("user", ["coordinator", "governor", "auditor", "outsider", None])
+def test_nobody_else_exports_or_imports(site, user):
+    person = site.person(user)
+    for method in ("GET", "POST"):
+        for address in (
+            f"{site.url(site.case.register)}/@@export-register",
+            f"{site.address}/@@import-register",
+        ):
+            answer = person.ask(method, address, headers={"Accept": "text/html"})
+            assert answer.status_code in (302, 401, 404)
+            assert "attachment" not in answer.headers.get("Content-Disposition", "")
+
+
+def test_the_platform_s_import_leaves_registers_alone(portal):
+    with acting_as(portal, "admin"):
+        view = portal.restrictedTraverse("@@import_content")
+    item = {"@type": "Review", "@id": "http://localhost/y", "id": "y"}
+    assert view.global_dict_hook(item) is None
+    public = {"@type": "PublishedSummary", "@id": "http://localhost/y", "id": "y"}
+    assert view.global_dict_hook(public) == public
