@@ -6,6 +6,8 @@ import transaction
 from dhr_plone.content_types.base import add
 from dhr_plone.testing_http import ServedSite
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def site(functional_session, functional):

@@ -24,6 +24,8 @@ ACTIVE = {
 
 TOO_LARGE = "This file has 100 MB; the largest that is kept has 50 MB."
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def site(functional_session, functional):

@@ -6,6 +6,8 @@ from dhr_plone.testing_http import ServedSite
 
 FRONT_PAGE = {"@id", "@type", "title", "review_state"}
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def site(functional_session, functional):

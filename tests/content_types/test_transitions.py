@@ -7,6 +7,8 @@ import pytest
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.workflows.steps import state
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def site(functional_session, functional):

@@ -17,6 +17,8 @@ ROSTERS = [
 ]
 DECLARATION = {"interest": "None beyond my post.", "independence": "None.", "confirmed": True}
 
+pytestmark = pytest.mark.served
+
 
 @pytest.fixture
 def site(functional_session, functional):
