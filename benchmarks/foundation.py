@@ -80,7 +80,8 @@ def letting_in(portal: Any) -> tuple[str, float, float, float]:
     roster = roster_of(case.review)
 
     def let_in() -> None:
-        roster.add_to_team("outsider", position="panel_member").declare("None.", "None.", date.today())
+        member = roster.add_to_team("outsider", position="panel_member")
+        member.declare("None.", "None.", date.today())
         roster.remove_from_team("outsider")
         transaction.commit()
 

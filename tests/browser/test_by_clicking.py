@@ -61,7 +61,9 @@ def test_a_manager_ticks_the_checklist_and_assures(site, drafting, window):
         take(drafting.police_imr, "imr_submit")
     transaction.commit()
     page = window("police-manager")
-    page.goto(f"{site.url(drafting.police_imr)}/@@assurance")
+    page.goto(f"{site.url(drafting.police_imr)}/@@advance?transition=imr_assure")
+    expect(page.locator("#refused")).to_contain_text("checklist")
+    page.get_by_role("link", name="Tick the checklist").click()
     for box in page.locator("#content input[type=checkbox]").all():
         box.check()
     page.get_by_role("button", name="Keep the ticks and go on").click()
