@@ -10,6 +10,7 @@ from typing import Any
 from plone import api
 from Products.Five.browser import BrowserView
 
+from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.content_types.views import in_site_frame
@@ -62,6 +63,12 @@ class FrontPage(BrowserView):
 
     def declaration(self) -> str:
         return declaration(self.subject)
+
+    def heading(self) -> str:
+        """Return what stands above the parts."""
+        register = self.subject.portal_type == "ReviewRegister"
+        heading: str = _("Reviews") if register else _("Your part in it")
+        return heading
 
     def trail(self) -> str:
         """Return the address of the audit trail, for auditors."""
