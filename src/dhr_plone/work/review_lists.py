@@ -180,7 +180,7 @@ def warnings(review: Any) -> Section | None:
     answer = Link(_("Answer the warnings"), f"{review.absolute_url()}/@@warnings")
     return Section(
         "warnings",
-        _("Independence of chair, panel and authors"),
+        _("Warnings and their answers"),
         (_("Warning"), _("Answer")),
         rows,
         "",
