@@ -4,10 +4,11 @@ Each step is taken as the person whose step it is, through the same rules as on 
 """
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from DateTime import DateTime
 from plone import api
 from plone.app.textfield import RichTextValue
 
@@ -22,6 +23,29 @@ from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
 from dhr_plone.workflows.assurance import tick
 from dhr_plone.workflows.steps import take
+
+# When each step was taken. Periods are counted from these days, so that the example shows a review
+# that kept to them.
+DAYS = {
+    "review_decide": date(2009, 4, 28),
+    "terms_agree": date(2009, 5, 5),
+    "review_scope": date(2009, 5, 11),
+    "imr_start": date(2009, 5, 18),
+    "imr_submit": date(2009, 7, 20),
+    "imr_assure": date(2009, 7, 27),
+    "imr_accept": date(2009, 7, 31),
+    "imr_report_no_contact": date(2009, 7, 3),
+    "overview_circulate": date(2009, 8, 10),
+    "overview_agree": date(2009, 8, 24),
+    "action_sign_up": date(2009, 8, 25),
+    "action_start": date(2009, 8, 26),
+    "action_implement": date(2009, 11, 3),
+    "action_audit": date(2009, 11, 16),
+    "review_present": date(2009, 8, 27),
+    "summary_submit": date(2009, 12, 2),
+    "summary_agree": date(2009, 12, 10),
+    "summary_publish": date(2009, 12, 14),
+}
 
 DATA = Path(__file__).parent.parent / "profiles" / "demo" / "data"
 
@@ -85,7 +109,7 @@ def decide(review: Any) -> None:
             "Three agencies knew of violence. Risk was not assessed on the first call, and a "
             "request for help with housing led nowhere."
         )
-        take(review, "review_decide")
+        took(review, "review_decide")
 
 
 def set_up(review: Any, agencies: dict[str, str]) -> None:
@@ -117,10 +141,10 @@ def set_up(review: Any, agencies: dict[str, str]) -> None:
     with as_user("chair"):
         review.scope_start, review.scope_end = date(2005, 9, 1), date(2009, 4, 2)
         terms.topics = dict(TERMS)
-        take(terms, "terms_agree")
+        took(terms, "terms_agree")
     answer_warnings(review)
     with as_user("chair"):
-        take(review, "review_scope")
+        took(review, "review_scope")
 
 
 def answer_warnings(review: Any, carried_out: bool = False) -> None:
@@ -142,14 +166,14 @@ def commission(review: Any, agencies: dict[str, str]) -> None:
         write(imr, author, chronology)
         with as_user(manager):
             tick(imr, words.tokens(words.ASSURANCE_CHECKS))
-            take(imr, "imr_assure")
+            took(imr, "imr_assure")
         with as_user("chair"):
-            take(imr, "imr_accept")
+            took(imr, "imr_accept")
     for agency in ("West Midshire Probation Trust", "West Midshire Council: social services"):
         imr = ask(review, agencies[agency], "coordinator", "panellist")
         with as_user("coordinator"):
             imr.returned_by, imr.returned_on = "Ruth Hallam", date(2009, 7, 3)
-            take(imr, "imr_report_no_contact")
+            took(imr, "imr_report_no_contact")
 
 
 def ask(review: Any, agency: str, author: str, manager: str) -> Any:
@@ -165,7 +189,7 @@ def write(imr: Any, author: str, chronology: str) -> None:
     """Write a management review, bring its chronology in as the agency sends it, and submit."""
     with as_user(author):
         imr.author = api.user.get_current().getProperty("fullname")
-        take(imr, "imr_start")
+        took(imr, "imr_start")
         imr.records_secured_on = date(2009, 5, 12)
         imr.independence_statement = "I had no part in the case and manage nobody who had."
         imr.introduction = rich("The agency knew the family between 2005 and 2009.")
@@ -174,20 +198,20 @@ def write(imr: Any, author: str, chronology: str) -> None:
         imr.lessons = rich("A call about violence is assessed for risk before it is closed.")
         imr.recommendations = ["Assess the risk before a call or a request is closed."]
         bring_in(imr, dry_run(imr, (DATA / chronology).read_bytes()))
-        take(imr, "imr_submit")
+        took(imr, "imr_submit")
 
 
 def report(review: Any) -> None:
     """The overview report, agreed by the panel (13, 14)."""
     with as_user("chair"):
         overview = add(review, "OverviewReport", author="Dr Helen Marsh", sections=dict(SECTIONS))
-        take(overview, "overview_circulate")
+        took(overview, "overview_circulate")
         overview.confirmations = [
             {"agency": imr.agency, "confirmed_on": date(2009, 8, 20), "disagreement": None}
             for imr in children(review, "IMR")
         ]
         overview.checklist = [word.token for word in OVERVIEW_CHECKS]
-        take(overview, "overview_agree")
+        took(overview, "overview_agree")
 
 
 def plan(review: Any, agencies: dict[str, str]) -> None:
@@ -199,11 +223,24 @@ def plan(review: Any, agencies: dict[str, str]) -> None:
             )
         manager = "police-manager" if "Police" in fields["lead_agency"] else "housing-manager"
         with as_user(manager):
-            take(action, "action_sign_up")
+            took(action, "action_sign_up")
     with as_user("coordinator"):
         let_in(action, "action-lead", "lead", agency=action.lead_agency)
     with as_user("action-lead"):
-        take(action, "action_start")
+        took(action, "action_start")
+    finish_the_first(children(review, "ActionItem")[0])
+
+
+def finish_the_first(action: Any) -> None:
+    """The first action is implemented and audited; the second is still worked on (16.1)."""
+    with as_user("police-manager"):
+        took(action, "action_start")
+        action.completed_on = date(2009, 11, 2)
+        action.outcome = "Every report of the last quarter was assessed before the person left."
+        took(action, "action_implement")
+    with as_user("auditor"):
+        action.audit = "Twenty reports were read; all had been assessed."
+        took(action, "action_audit")
 
 
 def present(review: Any) -> None:
@@ -218,9 +255,24 @@ def present(review: Any) -> None:
                 done_on=date(2009, 6, 25),
                 record="Told what the review is for, and asked what they want it to look at.",
             )
+        add(
+            review,
+            "CaseRecord",
+            kind="debrief",
+            audience="staff_after_imr",
+            done_on=date(2009, 8, 14),
+            record="The staff of the three agencies were told what was found, and were heard.",
+        )
     answer_warnings(review, carried_out=True)
     with as_user("chair"):
-        take(review, "review_present")
+        took(review, "review_present")
+        add(
+            review,
+            "CaseRecord",
+            kind="monitoring",
+            done_on=date.today() - timedelta(days=30),
+            record="The second action is on course.",
+        )
 
 
 def publish(review: Any) -> None:
@@ -236,10 +288,10 @@ def publish(review: Any) -> None:
                 record="No objection to publication after the end of the trial.",
             )
         summary = add(review, "ExecutiveSummary", **summary_texts("summary-clean.txt"))
-        take(summary, "summary_submit")
+        took(summary, "summary_submit")
     with as_user("governor"):
-        take(summary, "summary_agree")
-        take(summary, "summary_publish")
+        took(summary, "summary_agree")
+        took(summary, "summary_publish")
 
 
 def summary_texts(name: str) -> dict[str, RichTextValue]:
@@ -263,6 +315,14 @@ def rich(*paragraphs: str) -> RichTextValue:
     """Return paragraphs as a rich text."""
     html = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return RichTextValue(html, "text/html", "text/x-html-safe")
+
+
+def took(obj: Any, transition: str) -> None:
+    """Take a step, on the day on which it was taken in 2009."""
+    take(obj, transition)
+    (entries,) = obj.workflow_history.values()
+    day = DAYS[transition]
+    entries[-1]["time"] = DateTime(day.year, day.month, day.day, 12)
 
 
 def as_user(name: str) -> Any:

@@ -1,6 +1,6 @@
 """What the people of the example write: terms, answers, the report and the action plan."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dhr_plone.guidance import words
 
@@ -59,7 +59,8 @@ ACTIONS = (
         "action_to_take": "Change the tenancy system to ask the question; train housing officers.",
         "lead_agency": "Reinmouth Homes",
         "milestones": [{"milestone": "Housing officers trained", "due": None, "reached_on": None}],
-        "target_date": date(2009, 11, 30),
+        # Far enough ahead that the example is never late.
+        "target_date": date.today() + timedelta(days=90),
         "source": "Overview report",
     },
 )
