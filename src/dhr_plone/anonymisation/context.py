@@ -11,10 +11,11 @@ from dhr_plone.anonymisation.tables import ORDINARY_WORDS, word_set
 
 # After these an ordinary name belongs to an institution or a law: to be looked at, not to be cut.
 _INSTITUTIONS = word_set("""
-    academy act association avenue borough centre charity church city clinic college commission
-    committee constabulary council court district foundation group homes hospice hospital house
-    infirmary inquiry institute law magistrates nursery partnership police prison refuge review
-    road school service services society street surgery trust union university
+    academy act association authority avenue board borough centre charity church city clinic
+    college commission committee constabulary council court department district foundation group
+    homes hospice hospital house hub infirmary inquiry institute law magistrates mosque nhs
+    nursery office partnership police prison refuge review road safeguarding school service
+    services society street surgery team temple trust union unit university
 """)
 # Deaths and laws that every reader knows by name.
 _KNOWN_CASES = re.compile(

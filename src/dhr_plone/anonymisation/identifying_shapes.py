@@ -13,7 +13,7 @@ _ROLES = word_set("""
     referrals safeguarding support team
 """)
 _TELEPHONE = r"(?<![\w/.])(?<!\d[ -])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?!\w)"
-_EMAIL = r"[\w.+'-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]+)+"
+_EMAIL = r"(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]+)+"
 _AT = ("@", "[at]", "(at)")
 _TITLES = (
     r"Mrs?|Ms|Miss|Mx|Dr|PC|WPC|PS|DC|DS|DI|DCI|DSI|Det|Sgt|Sergeant|Constable|Inspector"
@@ -195,7 +195,7 @@ IDENTIFYING_SHAPES = (
         "This is the name of a file. File names often carry the names of people.",
         matches(
             re.compile(
-                r"(?<![\w/])[\w()-]+\.(?:docx?|xlsx?|pptx?|pdf|msg|eml|rtf|odt|jpe?g|png)\b",
+                r"(?<![\w/()-])[\w()-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|msg|eml|rtf|odt|jpe?g|png)\b",
                 _IGNORE,
             )
         ),

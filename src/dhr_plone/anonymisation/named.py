@@ -27,7 +27,9 @@ from dhr_plone.anonymisation.names import TITLES
 from dhr_plone.anonymisation.normalise import View, words
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
-_GAP = re.compile(r"(?:[\s.'-]{0,3}|\s*,\s?|\s(?:[A-Z]\.?\s?){1,2})")
+# Between the parts of a name: "Bernays, Anna", "Anna J. Bernays", "Anna Rose Bernays".
+_GAP = re.compile(r"(?:[\s.'-]{0,3}|\s*,\s?|\s(?:[A-Z][a-z]+\s){0,2}(?:[A-Z]\.?\s?){0,2})")
+_LONGEST_GAP = 24
 _TITLE = re.compile(
     r"(?:\b(?:(?:police|chief|acting|temporary)\s+)?"
     rf"(?:(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\.?[\s-]+)+)\Z",
@@ -136,7 +138,7 @@ def _joined(view: View, hits: list[NameHit]) -> Iterator[list[NameHit]]:
     group: list[NameHit] = []
     persons: frozenset[int] = frozenset()
     for hit in hits:
-        near = group and hit.start - group[-1].end <= 6
+        near = group and hit.start - group[-1].end <= _LONGEST_GAP
         if near and persons & hit.persons and _GAP.fullmatch(view.plain, group[-1].end, hit.start):
             group.append(hit)
             persons &= hit.persons
@@ -236,7 +238,8 @@ def _severity_of_misspelt(view: View, name: Named) -> str | None:
     capital = view.plain[hit.start].isupper()
     if hit.likeness is Likeness.FAR or not (capital or hit.likeness is Likeness.CLOSE):
         return None
-    if view.plain[hit.start : hit.end].isupper() and not shouted(view, hit.start, hit.end):
+    written = view.plain[hit.start : hit.end]
+    if written.isupper() and written.isalpha() and not shouted(view, hit.start, hit.end):
         # MARAC is no Marac: capitals in running text are an abbreviation.
         return None
     if not capital or hit.likeness < Likeness.CLOSE or sentence_begins(view, hit.start):
@@ -278,6 +281,7 @@ def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:
     else:
         kind, reason = "name", f"This is a name of {whom}."
     if name.strange_surname:
+        kind = "given_name"
         reason += " The surname that follows is not registered: it may be another person."
     if severity == "may" and exact:
         reason += " It can also be an ordinary word or the name of an institution."

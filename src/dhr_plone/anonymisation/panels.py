@@ -29,7 +29,8 @@ def in_text(view: View, names: Iterable[Mark]) -> Iterator[Mark]:
     A full name, or a surname with a title or initial, must go. One word alone may be anybody.
     """
     for mark in names:
-        whole = mark.severity == "must" and " " in view.plain[mark.start : mark.end].strip()
+        words = view.plain[mark.start : mark.end].split()
+        whole = mark.severity == "must" and mark.kind != "given_name" and len(words) > 1
         yield replace(
             mark,
             kind="panel_name",
@@ -48,7 +49,9 @@ def member(view: View, names: Iterable[Mark]) -> Iterator[Finding]:
     """
     for mark in names:
         first, last = view.tokens[0], view.tokens[-1]
-        if first != last and mark.start <= first[0] and mark.end >= last[1]:
+        if mark.kind == "given_name" or first == last:
+            continue
+        if mark.start <= first[0] and mark.end >= last[1]:
             yield Finding(
                 kind="panel_person",
                 field="panel",

@@ -75,7 +75,7 @@ class FalseAlarms:
     may: int
 
 
-def false_alarms(seed: int = 7, registers: int = 10) -> FalseAlarms:
+def false_alarms(seed: int = 7, registers: int = 6) -> FalseAlarms:
     """Scan all clean summaries with several cases' registers, none of whose persons is in them."""
     rng = Random(seed)
     texts = clean_texts()
