@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from Acquisition import aq_base
 from collective.workspace.interfaces import IHasWorkspace
 from collective.workspace.pas import PLUGIN_ID
 from plone import api
@@ -39,6 +40,7 @@ def after_install(context: Any) -> None:
     for obj in content_left(portal):
         if IHasWorkspace.providedBy(obj):
             restore_groups(obj)
+    tell_catalog(portal)
 
 
 def order_groups_plugins(acl_users: Any) -> None:
@@ -63,6 +65,7 @@ def after_uninstall(context: Any) -> None:
         # Installing again brings the plugin back with the profile that it belongs to.
         portal.portal_setup.unsetLastVersionForProfile("collective.workspace:default")
     portal._delRoles([role for role in own_roles() if role in portal.__ac_roles__])
+    tell_catalog(portal)
     if left:
         kept = ", ".join(f"{count} {name}" for name, count in sorted(left.items()))
         logger.warning("Content that remains, for Managers alone: %s", kept)
@@ -81,6 +84,13 @@ def content_left(portal: Any) -> Iterator[Any]:
     brains = portal.portal_catalog.unrestrictedSearchResults(portal_type=TYPES)
     for brain in sorted(brains, key=lambda brain: brain.getPath()):
         yield brain._unrestrictedGetObject()
+
+
+def tell_catalog(portal: Any) -> None:
+    """Bring the catalog in step with who may find what, now that the rosters came or went."""
+    for obj in content_left(portal):
+        if aq_base(obj.__parent__) is aq_base(portal):
+            obj.reindexObjectSecurity()
 
 
 def others_have_workspaces(portal: Any) -> bool:

@@ -28,6 +28,7 @@ def build_partnership(portal: Any) -> Any:
         "their action plans. They are published so that lessons are learned; everybody who was "
         "part of a case is anonymous.",
     )
+    portal.setDefaultPage(library.getId())
     register = add(
         portal,
         "ReviewRegister",

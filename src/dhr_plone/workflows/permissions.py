@@ -34,7 +34,7 @@ PARTS = tuple(
 
 # Letter of the tables -> permissions.
 CAPABILITIES: dict[str, tuple[str, ...]] = {
-    "v": READ,
+    "v": ("View", "Access contents information"),
     "o": ("dhr_plone: Open", *REST),
     "r": (
         *READ,
