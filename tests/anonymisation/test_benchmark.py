@@ -2,18 +2,31 @@
 
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from dhr_plone.anonymisation.identities import build
 from dhr_plone.anonymisation.scanner import scan
 from tests.anonymisation.corpus.generator import UNREGISTERED, documents
-from tests.anonymisation.corpus.measure import Score, false_alarms, scores, speed
+from tests.anonymisation.corpus.measure import Score, false_alarms, scores, speed, table
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "anonymisation.md"
 
 
 @pytest.fixture(scope="module")
-def measured() -> list[Score]:
-    return [one for one in scores(documents()) if one.title != UNREGISTERED.title]
+def everything() -> list[Score]:
+    return scores(documents())
+
+
+@pytest.fixture(scope="module")
+def measured(everything: list[Score]) -> list[Score]:
+    return [one for one in everything if one.title != UNREGISTERED.title]
+
+
+def test_the_table_of_the_documentation_is_what_is_measured(everything: list[Score]) -> None:
+    assert table(everything) in GUIDE.read_text(encoding="utf-8")
 
 
 def test_the_benchmark_plants_enough_in_enough_disguises(measured: list[Score]) -> None:

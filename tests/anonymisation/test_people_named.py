@@ -67,6 +67,12 @@ def test_a_registered_given_name_with_another_surname_is_found_whole() -> None:
     assert (one.start, one.end, one.proposal) == (4, 21, "")
 
 
+def test_a_surname_that_is_also_a_short_form_takes_its_initial() -> None:
+    register = build([Person(full_name="Alison Roe"), Person(full_name="Veronica Ali")])
+    [one] = scan(register, {"field": "then V. Ali left"})
+    assert (one.start, one.end) == (5, 11)
+
+
 def test_the_reason_names_nobody_but_by_pseudonym() -> None:
     for one in found("and Anna Bernays came on 5 October 1978 to 25 Reinmouth Close"):
         assert not any(name in one.reason for name in ("Anna", "Bernays", "Reinmouth", "1978"))

@@ -13,7 +13,10 @@ _ROLES = word_set("""
     referrals safeguarding support team
 """)
 _TELEPHONE = r"(?<![\w/.])(?<!\d[ -])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?!\w)"
-_EMAIL = r"(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]+)+"
+_EMAIL = (
+    r"(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:@|\[at\]|\(at\))\s?"
+    r"[\w-]+(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w-]+)+"
+)
 _AT = ("@", "[at]", "(at)")
 _TITLES = (
     r"Mrs?|Ms|Miss|Mx|Dr|PC|WPC|PS|DC|DS|DI|DCI|DSI|Det|Sgt|Sergeant|Constable|Inspector"

@@ -5,7 +5,7 @@ as the scan, and is never stored or logged: its repr counts, and pickling it is 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NoReturn
 
@@ -140,6 +140,10 @@ def build(
     )
 
 
+# Of what a word can be, what says most: Ali is Mr Ali before it is short for Alison.
+_TELLING: tuple[Sort, ...] = ("surname", "given", "known_as", "whole", "diminutive", "")
+
+
 class _Terms:
     """Terms by key: the first kind wins, the persons add up."""
 
@@ -150,8 +154,10 @@ class _Terms:
         persons = frozenset() if person is None else frozenset({person})
         known = self.terms.get(key)
         if known:
-            self.terms[key] = Term(
-                key, known.kind, known.persons | persons, known.sort, known.ordinary
+            self.terms[key] = replace(
+                known,
+                persons=known.persons | persons,
+                sort=min(known.sort, sort, key=_TELLING.index),
             )
         elif len(key) > 1:
             self.terms[key] = Term(key, kind, persons, sort, key in ORDINARY_WORDS)

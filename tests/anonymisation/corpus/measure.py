@@ -34,7 +34,7 @@ class Score:
 
 
 def scores(documents: Iterable[Document]) -> list[Score]:
-    """The score of each kind, in the order of the alphabet, that of strangers last."""
+    """The score of each kind: undisguised ones first, then by title, and strangers last."""
     results: dict[str, list[tuple[bool, bool, bool]]] = {}
     for document in documents:
         findings = scan(build(document.persons), {"text": document.text})
@@ -45,12 +45,25 @@ def scores(documents: Iterable[Document]) -> list[Score]:
                 document.text, planted, [one for one in findings if one.severity == "must"]
             )
             results.setdefault(planted.kind.title, []).append((planted.kind.plain, found, must))
-    return [
+    measured = [
         Score(title, rows[0][0], len(rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
-        for title, rows in sorted(
-            results.items(), key=lambda item: (item[0] == UNREGISTERED.title, item[0])
-        )
+        for title, rows in results.items()
     ]
+    return sorted(
+        measured, key=lambda one: (one.title == UNREGISTERED.title, not one.plain, one.title)
+    )
+
+
+def table(measured: Iterable[Score]) -> str:
+    """The scores as a table of the documentation."""
+    lines = [
+        "| what stands in the text | planted | found | of these as must |",
+        "| --- | --- | --- | --- |",
+    ]
+    for one in measured:
+        share = one.must / one.found if one.found else 0
+        lines.append(f"| {one.title} | {one.planted} | {one.recall:.1%} | {share:.1%} |")
+    return "\n".join(lines)
 
 
 def covered(text: str, planted: Planted, findings: Iterable[Finding]) -> bool:
