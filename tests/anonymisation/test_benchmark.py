@@ -11,7 +11,6 @@ from dhr_plone.anonymisation.scanner import scan
 from tests.anonymisation.corpus.generator import UNREGISTERED, documents
 from tests.anonymisation.corpus.measure import Score, false_alarms, scores, speed, table
 
-
 GUIDE = Path(__file__).parents[2] / "docs" / "anonymisation.md"
 
 

@@ -52,7 +52,7 @@ class Spelling:
         for name in self._names:
             if len(name) < SHORTEST or not name.isascii():
                 continue
-            for rest in _with_letters_left_out(name):
+            for rest in _with_letters_left_out(name, twice=True):
                 self._nearly.setdefault(rest, []).append(name)
             self._sounds.setdefault(metaphone(name), []).append(name)
             self._looks.setdefault(_look(name), []).append(name)
@@ -64,10 +64,10 @@ class Spelling:
                 continue
             ordinary = word in ORDINARY_WORDS
             spans = [view.tokens[index] for index in indexes]
-            if ordinary:
-                # In small letters an ordinary word is nobody's name, however it is spelt.
-                spans = [span for span in spans if view.plain[span[0]].isupper()]
-            for name, likeness in self._meant(word).items() if spans else ():
+            capital = any(view.plain[start].isupper() for start, _end in spans)
+            if ordinary and not capital:
+                continue
+            for name, likeness in self._meant(word, far=capital).items():
                 for start, end in spans:
                     yield self._hit(start, end, name, likeness, ordinary)
         yield from self._with_signs(view)
@@ -75,7 +75,9 @@ class Spelling:
     def _with_signs(self, view: View) -> Iterator[NameHit]:
         """Words with signs in or in place of letters: O'Rouke, @nna, B****ys."""
         for match in _APOSTROPHED.finditer(view.plain):
-            for name, likeness in self._meant(match.group().replace("'", "").lower()).items():
+            for name, likeness in self._meant(
+                match.group().replace("'", "").lower(), far=True
+            ).items():
                 yield self._hit(*match.span(), name, likeness, False)
         for start, end in around(view.plain, "@$!|€"):
             for match in _SYMBOLS.finditer(view.plain, start, end):
@@ -92,11 +94,14 @@ class Spelling:
         term = self._names[name]
         return NameHit(start, end, term.persons, term.sort, ordinary, likeness)
 
-    def _meant(self, word: str) -> dict[str, Likeness]:
-        """The names that a word may stand for, and how like them it is."""
+    def _meant(self, word: str, *, far: bool) -> dict[str, Likeness]:
+        """The names that a word may stand for, and how like them it is.
+
+        A word without a capital anywhere is worth no `far` look, for two wrong letters.
+        """
         found: dict[str, Likeness] = {}
         if word.isalpha():
-            for rest in _with_letters_left_out(word):
+            for rest in _with_letters_left_out(word, twice=far):
                 for name in self._nearly.get(rest, ()):
                     likeness = _likeness(word, name)
                     if likeness is not None:
@@ -120,10 +125,10 @@ class Spelling:
                 yield name
 
 
-def _with_letters_left_out(word: str) -> set[str]:
+def _with_letters_left_out(word: str, *, twice: bool) -> set[str]:
     """The word, and the word less one letter, or two of a long one: misspellings share some."""
     left = {word[:place] + word[place + 1 :] for place in range(len(word))}
-    if len(word) >= FAR - 1:
+    if twice and len(word) >= FAR - 1:
         left |= {
             word[:first] + word[first + 1 : second] + word[second + 1 :]
             for first, second in combinations(range(len(word)), 2)

@@ -127,13 +127,16 @@ def read(text: str) -> View:
 
 def squeeze(text: str) -> str:
     """The letters and digits of a term, folded and in lower case: how terms are compared."""
-    return "".join(_TOKEN.findall("".join(fold(character) for character in text))).lower()
+    return "".join(_TOKEN.findall(_folded(text))).lower()
 
 
 def words(text: str) -> list[str]:
     """The words of a term, folded and in lower case. An apostrophe does not part a word."""
-    folded = "".join(fold(character) for character in text).replace("'", "")
-    return [word.lower() for word in _TOKEN.findall(folded)]
+    return [word.lower() for word in _TOKEN.findall(_folded(text).replace("'", ""))]
+
+
+def _folded(text: str) -> str:
+    return text if text.isascii() else "".join(fold(character) for character in text)
 
 
 class _Builder:
@@ -205,4 +208,4 @@ def _decoded(found: str) -> str:
         characters = found
         while (once := html.unescape(characters)) != characters:
             characters = once
-    return "".join(fold(character) for character in characters)
+    return _folded(characters)
