@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhr_plone.anonymisation.identities import Person, build
+from dhr_plone.anonymisation.identities import IdentityRegister, Person, build
 from dhr_plone.anonymisation.scanner import scan
 from tests.anonymisation.bernays import found, spans
 
@@ -168,3 +168,30 @@ def test_a_common_given_name_that_nobody_registered_makes_a_warning(text: str, p
 )
 def test_a_given_name_in_the_name_of_a_place_makes_none(text: str) -> None:
     assert found(text) == []
+
+
+def named_instead(*pseudonyms: str) -> IdentityRegister:
+    """A register whose persons are called by invented names."""
+    return build([Person(full_name="Zehra Quigley", pseudonym=name) for name in pseudonyms])
+
+
+@pytest.mark.parametrize("text", ["then Sarah rang", "then Ms Khan rang", "then Sarah Khan rang"])
+def test_a_pseudonym_that_is_a_name_is_no_finding(text: str) -> None:
+    assert scan(named_instead("Sarah Khan"), {"field": text}) == []
+
+
+def test_a_stranger_beside_a_pseudonym_is_found() -> None:
+    [one] = scan(named_instead("Sarah Khan"), {"field": "then Sarah Featherstone rang"})
+    assert one.kind == "unregistered_name"
+
+
+@pytest.mark.guidance("17.7b")
+def test_a_pseudonym_that_is_the_name_of_another_person_must_go() -> None:
+    register = build(
+        [
+            Person(full_name="Zehra Quigley", pseudonym="Sarah"),
+            Person(full_name="Sarah Roe", pseudonym="Relative B"),
+        ]
+    )
+    [one] = scan(register, {"field": "then Sarah rang"})
+    assert (one.severity, one.kind) == ("must", "name")

@@ -36,6 +36,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("car_registration", "a red AB09 XYZ was", "AB09 XYZ"),
         ("date_of_birth", "patient, DOB 3/4/1990, came", "DOB 3/4/1990"),
         ("titled_name", "then Mrs Featherstone rang", "Mrs Featherstone"),
+        ("titled_name", "then Ms Young rang", "Ms Young"),
+        ("titled_name", "then Nurse Featherstone rang", "Nurse Featherstone"),
         ("coordinates", "found at 52.48142, -1.89983 there", "52.48142, -1.89983"),
         ("file_name", r"see C:\Users\afirth\case.doc now", r"C:\Users\afirth\case.doc"),
     ],
@@ -118,6 +120,7 @@ def test_what_drafting_leaves_behind_must_go(kind: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "a Nurse Consultant and an Inspector Of Schools",
         "with diabetes (type 2) and",
         "a school (state funded) and",
         "Deleted scenes were shown",

@@ -15,7 +15,7 @@ from dhr_plone.anonymisation.windows import around
 ADULT = 18
 OLDEST = 110
 
-_SIGNS = ("old", "age", "birthday", " (")
+_SIGNS = ("old", "aged", "age of", "of age", "birthday", " (")
 
 _NUMBER = rf"(?<![\w.-])(?<!\d to )(?P<number>\d{{1,3}}|{IN_WORDS})"
 _NO_BOUND = (

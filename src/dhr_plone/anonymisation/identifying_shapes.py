@@ -4,8 +4,9 @@ import re
 
 from dhr_plone.anonymisation import references
 from dhr_plone.anonymisation.addresses import POSTCODE
+from dhr_plone.anonymisation.normalise import words
 from dhr_plone.anonymisation.patterns import Pattern, Spans, matches
-from dhr_plone.anonymisation.tables import word_set
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS, word_set
 
 _IGNORE = re.IGNORECASE
 _ROLES = word_set("""
@@ -29,6 +30,9 @@ _FIGURE = r"(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|dou
 _SPELT_OUT = re.compile(rf"\b{_FIGURE}(?:[\s,-]+{_FIGURE}){{6,}}\b", re.IGNORECASE)
 
 
+_FORMS_OF_ADDRESS = word_set("mr mrs ms miss mx dr")
+
+
 def _is_telephone(match: re.Match[str]) -> bool:
     figures = re.sub(r"\D", "", match.group())
     if _HELPLINE.fullmatch(match.group()):
@@ -38,6 +42,12 @@ def _is_telephone(match: re.Match[str]) -> bool:
 
 def _is_role_mailbox(match: re.Match[str]) -> bool:
     return re.split(r"[@.\s\[(+-]", match.group(), maxsplit=1)[0].lower() in _ROLES
+
+
+def _is_titled_name(match: re.Match[str]) -> bool:
+    """ "Nurse Featherstone" is somebody, "Nurse Consultant" nobody; "Mrs Young" is somebody."""
+    first, *_rest, last = words(match.group())
+    return first in _FORMS_OF_ADDRESS or last not in ORDINARY_WORDS
 
 
 def _is_postcode(match: re.Match[str]) -> bool:
@@ -166,7 +176,8 @@ IDENTIFYING_SHAPES = (
             re.compile(
                 rf"\b(?:Police\s+)?(?:(?:{_TITLES})\b\.?\s+)+(?:[A-Z]\.?\s+){{0,2}}(?!(?:Adult|Child|Person)\b)"
                 r"[A-Z][a-z']+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?"
-            )
+            ),
+            _is_titled_name,
         ),
     ),
     Pattern(
@@ -177,7 +188,8 @@ IDENTIFYING_SHAPES = (
         matches(
             re.compile(
                 r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}|(?<![:/\w])///\w+\.\w+\.\w+"
-            )
+            ),
+            near=(*"0123456789", "///"),
         ),
     ),
     Pattern(
@@ -188,7 +200,8 @@ IDENTIFYING_SHAPES = (
         matches(
             re.compile(
                 r"\b[A-Za-z]:\\[^\s\"<>|]+|\\\\[\w.-]+\\[^\s\"<>|]+|(?:file|smb)://\S+", _IGNORE
-            )
+            ),
+            near=(":\\", "\\\\", "file:", "smb:"),
         ),
     ),
     Pattern(

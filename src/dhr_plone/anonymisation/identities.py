@@ -62,6 +62,7 @@ class IdentityRegister:
     dates: Mapping[date, tuple[tuple[str, int], ...]] = field(repr=False)
     initials: Mapping[str, frozenset[int]] = field(repr=False)
     parts: tuple[names.Parts, ...] = field(repr=False)
+    pseudonym_words: frozenset[str] = field(repr=False)
     automaton: AhoCorasick | None = field(repr=False)
 
     def __repr__(self) -> str:
@@ -132,6 +133,7 @@ def build(
         _dates(listed),
         _initials(parts),
         parts,
+        frozenset(word for person in listed for word in words(person.pseudonym)),
         AhoCorasick(
             [term.key for term in terms], matchkind=MatchKind.Standard, store_patterns=False
         )

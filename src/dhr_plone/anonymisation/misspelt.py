@@ -45,7 +45,10 @@ class Spelling:
             for term in register.terms
             if term.kind == "name" and term.sort in ("given", "surname", "known_as")
         }
-        self._exact = {term.key for term in register.terms if term.kind == "name"}
+        # A name itself, and what people are called instead, is no misspelling.
+        self._known = register.pseudonym_words | {
+            term.key for term in register.terms if term.kind == "name"
+        }
         self._nearly: dict[str, list[str]] = {}
         self._sounds: dict[str, list[str]] = {}
         self._looks: dict[str, list[str]] = {}
@@ -60,7 +63,7 @@ class Spelling:
     def hits(self, view: View) -> Iterator[NameHit]:
         """All words of a text that may be a misspelt name."""
         for word, indexes in view.where.items():
-            if word in self._exact or len(word) < SHORTEST or not word.isascii():
+            if word in self._known or len(word) < SHORTEST or not word.isascii():
                 continue
             ordinary = word in ORDINARY_WORDS
             spans = [view.tokens[index] for index in indexes]

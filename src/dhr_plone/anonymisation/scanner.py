@@ -22,9 +22,12 @@ from dhr_plone.anonymisation.identifying_shapes import IDENTIFYING_SHAPES
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.misspelt import Spelling
 from dhr_plone.anonymisation.named import NameHit, named
-from dhr_plone.anonymisation.normalise import View, read
+from dhr_plone.anonymisation.names import TITLES
+from dhr_plone.anonymisation.normalise import View, read, words
 from dhr_plone.anonymisation.search import Hit, search
 
+# What nobody registered. A pseudonym can look like it: "Sarah", "Ms Khan".
+_STRANGERS = ("unregistered_name", "titled_name")
 _RANK = {"certain": 0, "likely": 1, "possible": 2}
 
 Detector = Callable[[View], Iterable[Mark]]
@@ -60,6 +63,7 @@ def scan(
         marks.extend(panels.in_text(view, _names(view, colleagues, panel_spelling)))
         for detector in detectors:
             marks.extend(detector(view))
+        marks = [mark for mark in marks if not _is_pseudonym(view, register, mark)]
         found.extend(_finding(field, text, mark, view) for mark in _settled(view, marks))
         found.extend(leftovers.in_markup(field, text))
     for member in members:
@@ -105,6 +109,14 @@ def _names(
 def _part(hit: Hit) -> NameHit:
     term = hit.term
     return NameHit(hit.start, hit.end, term.persons, term.sort, term.ordinary, partial=hit.partial)
+
+
+def _is_pseudonym(view: View, register: IdentityRegister, mark: Mark) -> bool:
+    """Whether what looks like a stranger is what a person of the case is called instead."""
+    if mark.kind not in _STRANGERS:
+        return False
+    name = [word for word in words(view.plain[mark.start : mark.end]) if word not in TITLES]
+    return bool(name) and all(word in register.pseudonym_words for word in name)
 
 
 def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:
