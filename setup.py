@@ -52,6 +52,7 @@ setup(
         "lxml",
         "nh3",
         "openpyxl",
+        "packaging",
         "plone.api",
         "plone.restapi",
         "puremagic",
@@ -69,7 +70,10 @@ setup(
         "test": TEST,
     },
     entry_points={
-        "console_scripts": ["dhr-audit = dhr_plone.audit.command:main"],
+        "console_scripts": [
+            "dhr-audit = dhr_plone.audit.command:main",
+            "dhr-check = dhr_plone.check.command:main",
+        ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

@@ -12,13 +12,14 @@ from plone.namedfile.file import NamedBlobFile
 
 from dhr_plone.audit.search import Query, find
 from dhr_plone.audit.trail import DIRECTORY, trail
+from dhr_plone.check.deviations import deviations
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo import PEOPLE, build
 from dhr_plone.testing import acting_as, forget_local_roles
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.transfer import importing
 from dhr_plone.transfer.bundle import bundle
-from dhr_plone.transfer.exporting import ExportRefused, deviations, export_register, walk
+from dhr_plone.transfer.exporting import ExportRefused, export_register, walk
 from dhr_plone.transfer.importing import ImportRefused, import_register
 from dhr_plone.workflows.permissions import MANAGED
 

@@ -7,18 +7,17 @@ moves it.
 from collections.abc import Iterator
 from typing import Any
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from collective.exportimport.export_content import ExportContent
 from plone.dexterity.interfaces import IDexterityContainer
 from zope.globalrequest import getRequest
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
+from dhr_plone.check.deviations import deviations
 from dhr_plone.transfer.bundle import KEPT, PLACE, bundle
 from dhr_plone.transfer.content import attributes, roster
 from dhr_plone.transfer.values import NotMovable
-from dhr_plone.workflows.permissions import MANAGED, TYPES
-from dhr_plone.workflows.table import machine_of
+from dhr_plone.workflows.permissions import TYPES
 
 
 class ExportRefused(ValueError):
@@ -92,23 +91,3 @@ class RegisterExport(ExportContent):
         kept = {name: value for name, value in item.items() if name in PLACE | KEPT}
         parent = {"UID": item["parent"].get("UID"), "@type": item["parent"]["@type"]}
         return {**kept, **own, "parent": parent, "deviations": deviations(obj)}
-
-
-def deviations(obj: Any) -> dict[str, list[str]]:
-    """Return the permissions of an object that differ from the table, with the roles they have.
-
-    What has no machine of its own takes all of them from its container.
-    """
-    machine = machine_of(obj.portal_type)
-    state = obj.portal_workflow.getInfoFor(obj, "review_state", None) if machine else None
-    found = {}
-    for permission in MANAGED:
-        has = set(rolesForPermissionOn(permission, obj))
-        should = (
-            set(machine.roles(state, permission))
-            if machine
-            else set(rolesForPermissionOn(permission, obj.__parent__))
-        )
-        if has != should:
-            found[permission] = sorted(has)
-    return found

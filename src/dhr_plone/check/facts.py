@@ -1,0 +1,49 @@
+"""What is looked at of a site, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A permission of something restricted that differs from the table: the roles that have it."""
+
+    path: str
+    permission: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """A site as it is set.
+
+    ``site_roles`` are the principals with a role on the whole site, ``permissions`` the roles of
+    the site's permissions that the installation set, and ``expected`` those that it set them to.
+    ``changed_workflows`` name the machine, state and permission that differ from the
+    specification. ``versions`` are those of the installed libraries, by lower-case name.
+    ``trail`` is the directory of the audit trail, ``trail_fault`` why it cannot be written, and
+    ``trail_open`` says that others on the machine may read it. ``session_minutes`` is how long a
+    log-in lasts without use.
+    """
+
+    self_registration: bool = False
+    site_roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    permissions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    expected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    before_guard: tuple[str, ...] = ()
+    guard_registered: bool = True
+    changed_workflows: tuple[tuple[str, str, str], ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    comments: bool = False
+    commented_types: tuple[str, ...] = ()
+    versioned_types: tuple[str, ...] = ()
+    shows_authors: bool = False
+    versions: Mapping[str, str] = field(default_factory=dict)
+    secure_cookie: bool = True
+    session_minutes: int = 30
+    sender: str = "reviews@example.org"
+    trail: str = ""
+    trail_fault: str = ""
+    trail_open: bool = False
+    debug_mode: bool = False
+    upgrade_waiting: bool = False

@@ -1,0 +1,147 @@
+"""Gathers how a site is set; reads only."""
+
+import os
+import stat
+from collections.abc import Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from AccessControl.PermissionRole import rolesForPermissionOn
+from App.config import getConfiguration
+from plone import api
+from zope.component import getGlobalSiteManager
+from zope.interface import implementedBy
+from ZPublisher.pubevents import PubAfterTraversal
+
+import dhr_plone
+from dhr_plone.audit.trail import trail
+from dhr_plone.check.deviations import deviations
+from dhr_plone.check.facts import Deviation, SiteFacts
+from dhr_plone.guard.gate import guard
+from dhr_plone.setup import content_left
+from dhr_plone.workflows.permissions import MANAGED, TYPES
+from dhr_plone.workflows.table import machines
+
+ROLEMAP = Path(dhr_plone.__file__).parent / "profiles" / "default" / "rolemap.xml"
+PROFILE = "dhr_plone:default"
+# They prepare the request, and answer nothing.
+HARMLESS = frozenset(
+    {
+        "Products.CMFCore.explicitacquisition.after_traversal_hook",
+        "Products.CMFPlone.events.removeBase",
+    }
+)
+DISCUSSION = "plone.app.discussion.interfaces.IDiscussionSettings.globally_enabled"
+
+
+def facts_of(portal: Any) -> SiteFacts:
+    """Return how a site is set. Looks at every restricted object, so it takes its time."""
+    expected = expected_permissions()
+    handlers = _handlers()
+    session = portal.acl_users.get("session")
+    directory, fault, open_to_others = _trail()
+    return SiteFacts(
+        self_registration=bool(_record("plone.enable_self_reg")),
+        site_roles=dict(_site_roles(portal)),
+        permissions={name: frozenset(rolesForPermissionOn(name, portal)) for name in expected},
+        expected=expected,
+        before_guard=tuple(name for name in _before(handlers) if name not in HARMLESS),
+        guard_registered=guard in handlers,
+        changed_workflows=tuple(_changed_workflows(portal)),
+        deviations=tuple(_deviations(portal)),
+        comments=bool(_record(DISCUSSION)),
+        commented_types=tuple(
+            name for name in TYPES if getattr(portal.portal_types[name], "allow_discussion", False)
+        ),
+        versioned_types=tuple(
+            sorted(set(portal.portal_repository.getVersionableContentTypes()) & set(TYPES))
+        ),
+        shows_authors=bool(_record("plone.allow_anon_views_about")),
+        versions={dist.name.lower(): dist.version for dist in distributions()},
+        secure_cookie=bool(session is None or session.getProperty("secure")),
+        session_minutes=session.getProperty("timeout") // 60 if session is not None else 0,
+        sender=_record("plone.email_from_address") or "",
+        trail=directory,
+        trail_fault=fault,
+        trail_open=open_to_others,
+        debug_mode=bool(getConfiguration().debug_mode),
+        upgrade_waiting=bool(portal.portal_setup.listUpgrades(PROFILE)),
+    )
+
+
+def expected_permissions() -> dict[str, frozenset[str]]:
+    """Return the permissions of the site that the installation sets, with their roles."""
+    tree = ElementTree.parse(ROLEMAP)  # noqa: S314  # our own file
+    return {
+        node.attrib["name"]: frozenset(role.attrib["name"] for role in node.iter("role"))
+        for node in tree.iter("permission")
+    }
+
+
+def _record(name: str) -> Any:
+    return api.portal.get_registry_record(name, default=None)
+
+
+def _site_roles(portal: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each role with those who have it on the whole site, groups among them."""
+    plugin = portal.acl_users.portal_role_manager
+    local = dict(portal.get_local_roles())
+    for role in plugin.listRoleIds():
+        held = [principal for principal, _title in plugin.listAssignedPrincipals(role)]
+        held += [principal for principal, roles in local.items() if role in roles]
+        yield role, tuple(sorted(name for name in held if not _is_empty_group(portal, name)))
+
+
+def _is_empty_group(portal: Any, name: str) -> bool:
+    """Tell whether this is a group without members, as Plone brings some along."""
+    group = portal.portal_groups.getGroupById(name)
+    return group is not None and not group.getGroupMemberIds()
+
+
+def _handlers() -> list[Any]:
+    """Return what runs when an address is resolved, in its order."""
+    registry = getGlobalSiteManager().adapters
+    return list(registry.subscriptions([implementedBy(PubAfterTraversal)], None))
+
+
+def _before(handlers: list[Any]) -> Iterator[str]:
+    for handler in handlers:
+        if handler is guard:
+            return
+        yield f"{handler.__module__}.{handler.__name__}"
+
+
+def _changed_workflows(portal: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield machine, state and permission where a workflow of the site is not the specified one."""
+    for machine in machines().values():
+        workflow = portal.portal_workflow.get(machine.id)
+        for state in machine.states:
+            found = workflow.states.get(state) if workflow is not None else None
+            if found is None:
+                yield machine.id, state, "View"
+                continue
+            for permission in MANAGED:
+                info = found.getPermissionInfo(permission)
+                if info["acquired"] or set(info["roles"]) != set(machine.roles(state, permission)):
+                    yield machine.id, state, permission
+
+
+def _deviations(portal: Any) -> Iterator[Deviation]:
+    for obj in content_left(portal):
+        path = "/".join(obj.getPhysicalPath())
+        for permission, roles in deviations(obj).items():
+            yield Deviation(path, permission, tuple(roles))
+
+
+def _trail() -> tuple[str, str, bool]:
+    """Return the directory of the trail, why it cannot be written, and whether others may read."""
+    directory = trail().directory
+    there = directory
+    while not there.exists():
+        there = there.parent
+    if not os.access(there, os.W_OK | os.X_OK):
+        return str(directory), f"no permission to write in {there}", False
+    mode = directory.stat().st_mode if directory.exists() else 0
+    return str(directory), "", bool(mode & (stat.S_IRWXG | stat.S_IRWXO))

@@ -1,0 +1,198 @@
+"""What is not as it should be: one rule a row, each with what is wrong and what would be right."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
+from dhr_plone.check.facts import SiteFacts
+from dhr_plone.check.holes import holes_in
+
+# Roles that somebody has on a whole site for running it, or for having made it. Of these, only a
+# Manager reads a review because of the role.
+RUNNING = frozenset({"Manager", "Site Administrator", "Owner", "Member", "Authenticated"})
+LONGEST_SESSION = 60
+# More of one kind are counted and not listed.
+MOST_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that is looked at: its name, and what yields a sentence for each fault."""
+
+    title: Message
+    faults: Callable[[SiteFacts], Iterator[Message]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a rule found: no sentence where all is as it should be."""
+
+    title: Message
+    faults: tuple[Message, ...]
+
+
+def results(facts: SiteFacts) -> tuple[Result, ...]:
+    """Return what every rule found."""
+    return tuple(Result(rule.title, tuple(rule.faults(facts))) for rule in RULES)
+
+
+def _registration(facts: SiteFacts) -> Iterator[Message]:
+    if facts.self_registration:
+        yield _(
+            "Anybody can make themselves an account. Switch “Enable self-registration” off in the "
+            "security settings."
+        )
+
+
+def _permissions(facts: SiteFacts) -> Iterator[Message]:
+    for permission, expected in sorted(facts.expected.items()):
+        more = facts.permissions.get(permission, frozenset()) - expected
+        if more:
+            yield _(
+                "“${permission}” is given to ${roles}, too, on the whole site. Take it back, or "
+                "install the add-on's profile again.",
+                mapping={"permission": permission, "roles": ", ".join(sorted(more))},
+            )
+
+
+def _site_roles(facts: SiteFacts) -> Iterator[Message]:
+    for role, principals in sorted(facts.site_roles.items()):
+        if role not in RUNNING and principals:
+            yield _(
+                "${who} hold “${role}” on the whole site. Nobody needs it for a review: take it "
+                "away, or give it in the folders where it is needed.",
+                mapping={"who": ", ".join(principals), "role": role},
+            )
+
+
+def _guard(facts: SiteFacts) -> Iterator[Message]:
+    if not facts.guard_registered:
+        yield _(
+            "The guard does not look at requests at all. Load the add-on's configure.zcml, and "
+            "look for an override that takes it out."
+        )
+    for name in facts.before_guard:
+        yield _(
+            "“${name}” runs before the guard and could answer in its place. Register it for "
+            "IPubAfterTraversal alone, or leave it out.",
+            mapping={"name": name},
+        )
+
+
+def _workflows(facts: SiteFacts) -> Iterator[Message]:
+    for machine, state, permission in facts.changed_workflows[:MOST_LISTED]:
+        yield _(
+            "The workflow “${machine}” gives “${permission}” in “${state}” to other roles than the "
+            "permission table. Import the add-on's workflow step again.",
+            mapping={"machine": machine, "state": state, "permission": permission},
+        )
+    yield from _further(len(facts.changed_workflows))
+
+
+def _deviations(facts: SiteFacts) -> Iterator[Message]:
+    for deviation in facts.deviations[:MOST_LISTED]:
+        yield _(
+            "${path}: “${permission}” is given to ${roles}, which is not what the permission table "
+            "says. Run the add-on's upgrade, or “Update security settings” of the workflows.",
+            mapping={
+                "path": deviation.path,
+                "permission": deviation.permission,
+                "roles": ", ".join(deviation.roles) or "–",
+            },
+        )
+    yield from _further(len(facts.deviations))
+
+
+def _copies(facts: SiteFacts) -> Iterator[Message]:
+    if facts.comments or facts.commented_types:
+        yield _(
+            "Comments are on. Drafts of comments can be read over REST: switch them off in the "
+            "discussion settings and for ${types}.",
+            mapping={"types": ", ".join(facts.commented_types) or _("all types")},
+        )
+    if facts.versioned_types:
+        yield _(
+            "Old versions of ${types} are kept, so what was deleted lives on. Take these types out "
+            "of versioning.",
+            mapping={"types": ", ".join(facts.versioned_types)},
+        )
+    if facts.shows_authors:
+        yield _(
+            "Visitors are shown who wrote a page. Switch “Allow anyone to view ‘about’ "
+            "information” off in the security settings."
+        )
+
+
+def _libraries(facts: SiteFacts) -> Iterator[Message]:
+    for hole, installed in holes_in(facts.versions):
+        yield _(
+            "${library} ${installed} has a known hole (${name}): ${what}. Update to ${mended} or "
+            "later.",
+            mapping={
+                "library": hole.library,
+                "installed": installed,
+                "name": hole.name,
+                "what": hole.what,
+                "mended": hole.mended,
+            },
+        )
+
+
+def _log_in(facts: SiteFacts) -> Iterator[Message]:
+    if not facts.secure_cookie:
+        yield _(
+            "The log-in cookie is sent over plain HTTP, too. In acl_users/session, tick “Only send "
+            "cookie over HTTPS”."
+        )
+    if facts.session_minutes > LONGEST_SESSION:
+        yield _(
+            "Whoever leaves their desk stays logged in for ${minutes} minutes. In "
+            "acl_users/session, set the time-out to ${most} minutes or less.",
+            mapping={"minutes": facts.session_minutes, "most": LONGEST_SESSION},
+        )
+
+
+def _running(facts: SiteFacts) -> Iterator[Message]:
+    if facts.debug_mode:
+        yield _("Zope runs in debug mode. Set “debug-mode off” in zope.conf.")
+    if facts.upgrade_waiting:
+        yield _("An upgrade of the add-on waits. Run it in the Add-ons panel.")
+    if not facts.sender:
+        yield _("No sender is set for mails, so nobody is reminded. Set one in the mail settings.")
+
+
+def _trail(facts: SiteFacts) -> Iterator[Message]:
+    if facts.trail_fault:
+        yield _(
+            "The audit trail in ${directory} cannot be written (${why}): no review can be read or "
+            "changed until it can.",
+            mapping={"directory": facts.trail, "why": facts.trail_fault},
+        )
+    if facts.trail_open:
+        yield _(
+            "Other accounts of the machine may read the audit trail in ${directory}. Take that "
+            "from them: chmod -R go-rwx.",
+            mapping={"directory": facts.trail},
+        )
+
+
+def _further(number: int) -> Iterator[Message]:
+    if number > MOST_LISTED:
+        yield _("${number} more of this kind.", mapping={"number": number - MOST_LISTED})
+
+
+RULES = (
+    Rule(_("Accounts are given, not taken"), _registration),
+    Rule(_("Visitors and members may do no more than they must"), _permissions),
+    Rule(_("Nobody has a role on the whole site that reads"), _site_roles),
+    Rule(_("The guard looks at every request first"), _guard),
+    Rule(_("The workflows are those of the specification"), _workflows),
+    Rule(_("Everything restricted has the permissions of the table"), _deviations),
+    Rule(_("No copies and no comments lie beside a review"), _copies),
+    Rule(_("No library has a known hole"), _libraries),
+    Rule(_("Log-in is protected"), _log_in),
+    Rule(_("The site runs as a site in use"), _running),
+    Rule(_("The audit trail is written, and private"), _trail),
+)

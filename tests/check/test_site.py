@@ -1,0 +1,129 @@
+"""The check reads a real site: what somebody changed there is found."""
+
+import pytest
+from plone import api
+from zope.i18n import translate
+
+from dhr_plone.check import gather
+from dhr_plone.check.command import check, main, report
+from dhr_plone.check.gather import facts_of
+from dhr_plone.check.rules import results
+from dhr_plone.guard.gate import guard
+from dhr_plone.testing import acting_as
+
+# What a new Plone site has that an administrator must set.
+TO_SET = ("The log-in cookie", "stays logged in for 120 minutes", "No sender is set for mails")
+
+
+def said(portal):
+    return [translate(fault) for result in results(facts_of(portal)) for fault in result.faults]
+
+
+def new(portal):
+    """Return what is said beside what is to be set on every new site."""
+    return [fault for fault in said(portal) if not any(known in fault for known in TO_SET)]
+
+
+@pytest.fixture
+def portal(portal):
+    with acting_as(portal, "admin"):
+        # The test layer's own user has roles on the whole site.
+        portal.acl_users.userFolderDelUsers(["test_user_1_"])
+        yield portal
+
+
+def test_a_new_site_is_told_what_is_to_be_set_and_nothing_else(portal):
+    assert new(portal) == []
+    assert len(said(portal)) == len(TO_SET)
+
+
+def test_what_is_set_is_not_said_any_more(portal):
+    session = portal.acl_users.session
+    session._setPropValue("secure", True)
+    session._setPropValue("timeout", 1800)
+    api.portal.set_registry_record("plone.email_from_address", "reviews@example.org")
+    assert said(portal) == []
+
+
+def test_rest_for_visitors_is_found(portal):
+    portal.manage_permission("plone.restapi: Use REST API", ["Anonymous", "Manager"], acquire=False)
+    (fault,) = new(portal)
+    assert "“plone.restapi: Use REST API” is given to Anonymous, too" in fault
+
+
+def test_self_registration_is_found(portal):
+    api.portal.set_registry_record("plone.enable_self_reg", True)
+    assert any("Anybody can make themselves an account" in fault for fault in new(portal))
+
+
+def test_a_reader_of_the_whole_site_is_found_as_a_person_a_group_and_by_sharing(portal):
+    portal.acl_users.portal_role_manager.assignRoleToPrincipal("Reader", "outsider")
+    api.group.create("everybody", roles=["Contributor"])
+    api.group.add_user(groupname="everybody", username="chair")
+    portal.manage_setLocalRoles("auditor", ["Editor"])
+    faults = new(portal)
+    assert len(faults) == 3
+    assert any("outsider hold “Reader” on the whole site" in fault for fault in faults)
+    assert any("everybody hold “Contributor”" in fault for fault in faults)
+    assert any("auditor hold “Editor”" in fault for fault in faults)
+
+
+def test_something_before_the_guard_is_found(portal, monkeypatch):
+    def early(event):
+        """Answers before the guard has looked."""
+
+    monkeypatch.setattr(gather, "_handlers", lambda: [early, guard])
+    (fault,) = new(portal)
+    assert "early” runs before the guard" in fault
+
+
+def test_a_site_without_the_guard_is_found(portal, monkeypatch):
+    monkeypatch.setattr(gather, "_handlers", list)
+    (fault,) = new(portal)
+    assert fault.startswith("The guard does not look at requests at all.")
+
+
+def test_an_object_that_was_opened_by_hand_is_found(portal, case):
+    case.police_imr.manage_permission("View", ["Anonymous", "Manager"], acquire=False)
+    faults = new(portal)
+    path = "/".join(case.police_imr.getPhysicalPath())
+    assert any(f.startswith(f"{path}: “View” is given to Anonymous") for f in faults)
+
+
+def test_a_workflow_that_was_changed_through_the_web_is_found(portal):
+    state = portal.portal_workflow["dhr_imr"].states["drafting"]
+    state.setPermission("View", False, ["Manager", "Member"])
+    (fault,) = new(portal)
+    assert "“dhr_imr” gives “View” in “drafting” to other roles" in fault
+
+
+def test_comments_and_versions_of_our_types_are_found(portal):
+    portal.portal_types["Review"].allow_discussion = True
+    portal.portal_repository.setVersionableContentTypes(["IMR"])
+    faults = new(portal)
+    assert any("Comments are on" in fault and "Review" in fault for fault in faults)
+    assert any("Old versions of IMR are kept" in fault for fault in faults)
+
+
+def test_a_manager_reads_the_check_as_a_page_and_nobody_else_does(portal):
+    page = portal.restrictedTraverse("@@dhr-check")()
+    assert "The log-in cookie is sent over plain HTTP" in page
+    assert "As it should be." in page
+    for user in ("coordinator", "outsider", None):
+        with acting_as(portal, user):
+            assert not api.user.has_permission("Manage portal", obj=portal)
+
+
+def test_the_command_looks_at_every_site_with_the_add_on(portal):
+    app = portal.__parent__
+    found = check(app)
+    assert list(found) == ["/plone"]
+    lines = report("/plone", found["/plone"])
+    assert lines[0] == "/plone:"
+    assert any(line.startswith("  NOT SO  Log-in is protected") for line in lines)
+    assert check(app, only="another") == {}
+
+
+def test_an_instance_that_cannot_be_opened_is_named(tmp_path, capsys):
+    assert main([str(tmp_path / "zope.conf")]) == 2
+    assert "The instance cannot be opened" in capsys.readouterr().err
