@@ -6,6 +6,7 @@ comments on steps, kept versions and published editions get theirs too.
 
 import base64
 import json
+from collections.abc import Container
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -14,12 +15,14 @@ from plone.app.textfield import RichTextValue
 from plone.app.textfield.interfaces import IRichText
 from plone.dexterity.utils import iterSchemata
 from plone.namedfile.interfaces import INamedField
+from Products.CMFCore.indexing import processQueue
 from zope.lifecycleevent import modified
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool, IChoice, IDate, IDict, IInt, IList, IObject, IText
 
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import IAnswers, UncertainDate
+from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.publication import gatekeeper, publish
 from dhr_plone.testing import acting_as
@@ -42,9 +45,7 @@ def plant(site: Any, parts: SimpleNamespace, client: Client) -> Tokens:
         parts.housing_entry = add(
             parts.housing_imr, "ChronologyEntry", starts="2007", event="A visit."
         )
-    for name, obj in vars(parts).items():
-        if name != "library":
-            fill(obj, f"{name}: {obj.portal_type}", tokens, client)
+    fill_fields(parts, tokens, client)
     with acting_as(site, "admin"):
         for name, obj in vars(parts).items():
             fill_history(site, obj, name, tokens)
@@ -52,11 +53,21 @@ def plant(site: Any, parts: SimpleNamespace, client: Client) -> Tokens:
         fill_what_is_kept(parts, tokens)
         edition = gatekeeper.preview(parts.summary)
         parts.edition = publish.put_into(parts.library, edition)
+    processQueue()
     return tokens
 
 
-def fill(obj: Any, place: str, tokens: Tokens, client: Client) -> None:
-    """Put a token into every field of an object, over REST or, where it is refused, directly."""
+def fill_fields(
+    parts: SimpleNamespace, tokens: Tokens, client: Client, but: Container[str] = ()
+) -> None:
+    """Put a token into every field of every restricted object, except at the places ``but``."""
+    for name, obj in vars(parts).items():
+        if IRestricted.providedBy(obj):
+            fill(obj, f"{name}: {obj.portal_type}", tokens, client, but)
+
+
+def fill(obj: Any, place: str, tokens: Tokens, client: Client, but: Container[str]) -> None:
+    """Put a token into the fields of an object, over REST or, where it is refused, directly."""
     fields = {
         name: field.bind(obj)
         for schema in iterSchemata(obj)
@@ -65,7 +76,8 @@ def fill(obj: Any, place: str, tokens: Tokens, client: Client) -> None:
     values = {
         name: value
         for name, field in fields.items()
-        if (value := planted(field, f"{place}.{name}", tokens)) is not None
+        if f"{place}.{name}" not in but
+        and (value := planted(field, f"{place}.{name}", tokens)) is not None
     }
     address = obj.absolute_url_path()
     for sent in (values, *({name: value} for name, value in values.items())):
