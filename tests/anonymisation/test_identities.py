@@ -121,6 +121,11 @@ def test_an_identifier_is_looked_for_without_its_label(
     assert term in set(identifier_terms(identifier))
 
 
+@pytest.mark.parametrize("note", ["not known", "the tenant", "", "NHS: none"])
+def test_a_note_among_the_identifiers_identifies_nobody(note: str) -> None:
+    assert list(identifier_terms(note)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from stdnum.gb import nhs
 
-from dhr_plone.anonymisation.normalise import squeeze
+from dhr_plone.anonymisation.normalise import squeeze, words
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
 _LEADING_LABEL = re.compile(r"^(?:[^\W\d_]+[\s:.#-]+)+(?=\S*\d)|^[^\W\d_ ]+\s*:\s*")
 _MAIN_PART = re.compile(r"\d{5,}")
@@ -36,6 +37,9 @@ def identifier_terms(identifier: str) -> Iterator[tuple[str, str]]:
     "NHS 943 476 5919" is also looked for as 9434765919, "CRIS 2200345/09" as 2200345.
     """
     value = _LEADING_LABEL.sub("", identifier).strip()
+    if ORDINARY_WORDS.issuperset(words(value)):
+        # "not known", "the tenant": a note, by which nobody is known.
+        return
     key = squeeze(value)
     kind = _kind(value, key)
     yield kind, squeeze(identifier)

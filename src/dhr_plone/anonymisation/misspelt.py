@@ -13,7 +13,7 @@ from jellyfish import metaphone
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dhr_plone.anonymisation.identities import IdentityRegister
-from dhr_plone.anonymisation.named import Likeness, NameHit
+from dhr_plone.anonymisation.name_hits import Likeness, NameHit
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 from dhr_plone.anonymisation.windows import around

@@ -7,22 +7,13 @@ ordinary word that may only look like a name ("Mark", "Grace", "Bradford Council
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 
-from dhr_plone.anonymisation.context import (
-    after_article,
-    beside_capital,
-    is_month,
-    of_institution,
-    of_saint,
-    publicly_known,
-    sentence_begins,
-    shouted,
-    surname_after,
-)
-from dhr_plone.anonymisation.findings import Mark
+from dhr_plone.anonymisation.context import publicly_known, surname_after
+from dhr_plone.anonymisation.findings import Mark, Severity
 from dhr_plone.anonymisation.identities import IdentityRegister
+from dhr_plone.anonymisation.judging import severity
+from dhr_plone.anonymisation.name_hits import Likeness, Named, NameHit
 from dhr_plone.anonymisation.names import TITLES
 from dhr_plone.anonymisation.normalise import View, words
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
@@ -43,77 +34,16 @@ _COMPOUND = re.compile(r"-[A-Z][\w']+")
 _BEFORE_LETTERS = ("Adult", "Child", "Person", "Agency", "Relative", "Witness", "Officer")
 
 
-# Names of two letters are parts of much else.
-SHORTEST = 3
-
-
-class Likeness(IntEnum):
-    """How like a name a word is: the name itself, able to stand alone, a possibility, far off."""
-
-    FAR = 0
-    ALIKE = 1
-    CLOSE = 2
-    EXACT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A part of a name in a text: its span in `View.plain` and the persons whom it may mean.
-
-    `sort` says which part of a name it is, `ordinary` that the word is also an ordinary one,
-    `partial` that the hit is no more than a part of a word.
-    """
-
-    start: int
-    end: int
-    persons: frozenset[int]
-    sort: str
-    ordinary: bool
-    likeness: Likeness = Likeness.EXACT
-    partial: bool = False
-
-    @property
-    def weight(self) -> float:
-        """Which of overlapping hits counts: a whole word that is close outweighs an exact part."""
-        slight = self.partial or self.end - self.start < SHORTEST
-        return Likeness.ALIKE + 0.5 if self.likeness is Likeness.EXACT and slight else self.likeness
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Joined parts, with a title or initials before them taken in."""
-
-    start: int
-    end: int
-    persons: frozenset[int]
-    hits: tuple[NameHit, ...]
-    titled: bool
-    initialled: bool
-    strange_surname: bool = False
-
-    @property
-    def likeness(self) -> Likeness:
-        """That of the part which is most like a name."""
-        return max(hit.likeness for hit in self.hits)
-
-    @property
-    def supported(self) -> bool:
-        """Whether something beside the part itself says that this is a person."""
-        if self.likeness is Likeness.FAR:
-            return self.titled
-        return self.titled or self.initialled or len({hit.sort for hit in self.hits}) > 1
-
-
 def named(view: View, register: IdentityRegister, hits: Iterable[NameHit]) -> Iterator[Mark]:
     """The marks of all persons named in a text, out of the parts found in it."""
     for group in _joined(view, _likeliest(view, hits)):
         name = _with_title(view, register, group)
-        severity = _severity(view, name)
-        if severity is None:
+        judged = severity(view, name)
+        if judged is None:
             continue
-        if severity == "must" and publicly_known(view, name.start, name.end):
-            severity = "may"
-        yield _mark(register, name, severity)
+        if judged == "must" and publicly_known(view, name.start, name.end):
+            judged = "may"
+        yield _mark(register, name, judged)
 
 
 def _likeliest(view: View, hits: Iterable[NameHit]) -> list[NameHit]:
@@ -213,63 +143,7 @@ def _initial_after(
     return (match.end(), fitting, True) if fitting else (end, persons, False)
 
 
-def _severity(view: View, name: Named) -> str | None:
-    """Whether the name must go, may stay if a person says so, or is no name at all."""
-    text = view.plain
-    capitals = [text[hit.start].isupper() for hit in name.hits]
-    if all(hit.ordinary for hit in name.hits):
-        return _severity_of_ordinary(view, name, capitals)
-    if name.likeness < Likeness.EXACT:
-        return _severity_of_misspelt(view, name)
-    only = name.hits[0]
-    if len(name.hits) == 1 and not name.supported:
-        if only.end - only.start <= 2 and not capitals[0]:
-            return None
-        if of_institution(view, only.end) or of_saint(view, only.start):
-            return "may"
-    return "must"
-
-
-def _severity_of_misspelt(view: View, name: Named) -> str | None:
-    """A misspelt part with a title, an initial or another part is a name; alone it may be one."""
-    if name.supported:
-        return "must"
-    hit = name.hits[0]
-    capital = view.plain[hit.start].isupper()
-    if hit.likeness is Likeness.FAR or not (capital or hit.likeness is Likeness.CLOSE):
-        return None
-    written = view.plain[hit.start : hit.end]
-    if written.isupper() and written.isalpha() and not shouted(view, hit.start, hit.end):
-        # MARAC is no Marac: capitals in running text are an abbreviation.
-        return None
-    if not capital or hit.likeness < Likeness.CLOSE or sentence_begins(view, hit.start):
-        return "may"
-    if of_institution(view, hit.end) or beside_capital(view, hit.start, hit.end):
-        return "may"
-    return "must"
-
-
-def _severity_of_ordinary(view: View, name: Named, capitals: list[bool]) -> str | None:
-    """A name that is also a word: only its capital, and what stands beside it, give it away."""
-    text = view.plain
-    if not all(capitals):
-        return None
-    start, end = name.hits[0].start, name.hits[-1].end
-    in_capitals = text[start:end].isupper() and shouted(view, start, end)
-    if name.supported:
-        return "may" if in_capitals else "must"
-    if name.likeness < Likeness.EXACT:
-        return None
-    if is_month(view, start, end):
-        return None
-    if in_capitals or sentence_begins(view, start) or beside_capital(view, start, end):
-        return "may"
-    if after_article(view, start):
-        return "may"
-    return "must"
-
-
-def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:
+def _mark(register: IdentityRegister, name: Named, judged: Severity) -> Mark:
     pseudonyms = register.pseudonyms(name.persons)
     exact = name.likeness is Likeness.EXACT
     whom = register.whose(name.persons)
@@ -283,14 +157,14 @@ def _mark(register: IdentityRegister, name: Named, severity: str) -> Mark:
     if name.strange_surname:
         kind = "given_name"
         reason += " The surname that follows is not registered: it may be another person."
-    if severity == "may" and exact:
+    if judged == "may" and exact:
         reason += " It can also be an ordinary word or the name of an institution."
     return Mark(
         start=name.start,
         end=name.end,
         kind=kind,
         reason=reason,
-        severity="must" if severity == "must" else "may",
-        certainty=("certain" if exact else "likely") if severity == "must" else "possible",
+        severity=judged,
+        certainty=("certain" if exact else "likely") if judged == "must" else "possible",
         proposal=pseudonyms[0] if len(pseudonyms) == 1 and not name.strange_surname else "",
     )

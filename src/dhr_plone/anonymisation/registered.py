@@ -9,7 +9,7 @@ from datetime import date
 
 from dhr_plone.anonymisation.context import shouted
 from dhr_plone.anonymisation.dates_written import WrittenDate, about
-from dhr_plone.anonymisation.findings import Mark
+from dhr_plone.anonymisation.findings import Mark, Severity
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.search import Hit
@@ -104,7 +104,7 @@ def _is_death(register: IdentityRegister, day: date) -> bool:
     return any(kind == "date_of_death" for kind, _person in register.dates[day])
 
 
-def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: str) -> Mark:
+def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: Severity) -> Mark:
     kind, _person = register.dates[day][0]
     whose = register.whose(person for _kind, person in register.dates[day])
     what = "birth" if kind == "date_of_birth" else "death"
@@ -114,7 +114,7 @@ def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: str
         start=one.start,
         end=one.end,
         reason=f"This is {part}the date of {what} of {whose}.",
-        severity="must" if severity == "must" else "may",
+        severity=severity,
         certainty="certain" if severity == "must" else "likely",
         proposal=about(day) if kind == "date_of_death" else "",
     )

@@ -21,7 +21,8 @@ from dhr_plone.anonymisation.findings import Finding, Mark
 from dhr_plone.anonymisation.identifying_shapes import IDENTIFYING_SHAPES
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.misspelt import Spelling
-from dhr_plone.anonymisation.named import NameHit, named
+from dhr_plone.anonymisation.name_hits import NameHit
+from dhr_plone.anonymisation.named import named
 from dhr_plone.anonymisation.names import TITLES
 from dhr_plone.anonymisation.normalise import View, read, words
 from dhr_plone.anonymisation.search import Hit, search
