@@ -68,7 +68,7 @@ def shares(site, parts, tokens):
     ]
 
 
-@pytest.mark.guidance("13.6", "17.6")
+@pytest.mark.guidance("13.6", "17.6b")
 @pytest.mark.slow
 def test_nobody_reads_what_they_may_not_know(site, parts, client, tokens):
     total, started = Result(), monotonic()
