@@ -18,6 +18,7 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent, ObjectCreatedEvent
 
 from dhr_plone import _
+from dhr_plone.chronology.dates import Key
 from dhr_plone.chronology.importing import Change, Plan, plan
 from dhr_plone.chronology.reading import Reading, read_chronology
 from dhr_plone.chronology.rows_in import RowRead
@@ -64,7 +65,8 @@ def bring_in(imr: Any, run: Run) -> str:
     if not run.ready:
         raise BadRequest(_("There is nothing in this file that is not here already."))
     batch = uuid4().hex
-    for row in run.plan.new:
+    # In the order of time, so that they are numbered in it.
+    for row in sorted(run.plan.new, key=in_time):
         _add(imr, row, batch)
     entries = {entry.fingerprint: entry for entry in imported(imr)}
     for change in run.plan.changed:
@@ -127,6 +129,11 @@ def agency_of(imr: Any) -> Any:
     """Return the agency whose management review this is, or None."""
     register = container_of(imr, "ReviewRegister")
     return next((a for a in children(register, "Agency") if a.UID() == imr.agency), None)
+
+
+def in_time(row: RowRead) -> Key:
+    """Return what rows are sorted by: as their entries will be."""
+    return row.starts.key(row.values.get("sequence") or 0)
 
 
 def _add(imr: Any, row: RowRead, batch: str) -> None:

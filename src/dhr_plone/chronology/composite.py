@@ -1,12 +1,12 @@
 """The composite chronology of a review as the current user may read it (A3.2f).
 
 Entries come by the thousand and take their permissions from their management review. So a review is
-asked for once each, its entries never; what they hold is taken from them without acquisition; and a
-date that was read is remembered.
+asked for once each, its entries never; what they hold is taken from them without acquisition; and
+what was read is remembered beside the management review, in memory alone, until an entry changes.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -30,20 +30,34 @@ from dhr_plone.content_types.reading import Shown
 
 
 @dataclass(frozen=True)
+class Ledger:
+    """What a management review's entries hold, in order, and their ids by UID.
+
+    `state` is that of the management review when they were read: another state, another ledger.
+    """
+
+    state: tuple[Any, ...]
+    entries: list[Entry]
+    ids: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Chronology:
-    """One agency's chronology: its entries in order and numbered, and their addresses by UID."""
+    """One agency's chronology: its entries in order, and where each one is."""
 
     imr: Any
     entries: list[Entry]
-    addresses: Mapping[str, str]
+    ids: Mapping[str, str]
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of every entry, by UID."""
+        base = self.imr.absolute_url()
+        return {uid: f"{base}/{name}" for uid, name in self.ids.items()}
 
 
 def composite(review: Any) -> list[Entry]:
-    """Return the entries of all management reviews that the current user may read, in order.
-
-    An entry's number is its place in its own agency's chronology: so agency and number name the
-    same entry to everybody, and no gap tells of an agency that is not read.
-    """
+    """Return the entries of all management reviews that the current user may read, in order."""
     return merged(chronology.entries for chronology in chronologies(review))
 
 
@@ -59,19 +73,44 @@ def chronologies(place: Any) -> Iterator[Chronology]:
             yield chronology(imr)
 
 
+def address_of(found: Iterable[Chronology]) -> Callable[[Entry], str]:
+    """Return what tells the address of an entry of these chronologies."""
+    places = {told.imr.UID(): (told.imr.absolute_url(), told.ids) for told in found}
+
+    def address(entry: Entry) -> str:
+        base, ids = places[entry.imr]
+        return f"{base}/{ids[entry.uid]}"
+
+    return address
+
+
 def chronology(imr: Any) -> Chronology:
     """Return the chronology of one management review, asking no permission."""
-    agency, uid, scope = imr.agency_title(), imr.UID(), scope_of(imr)
-    address = imr.absolute_url()
-    entries, addresses = [], {}
+    bare = aq_base(imr)
+    scope = scope_of(imr)
+    state = (bare.chronology_state, imr.agency_title(), scope)
+    # The platform drops this with every change of the management review, its own or another's.
+    ledger: Ledger | None = getattr(bare, "_v_ledger", None)
+    if ledger is None or ledger.state != state:
+        ledger = bare._v_ledger = _read(imr, state, scope)
+    return Chronology(imr, ledger.entries, ledger.ids)
+
+
+def now_otherwise(imr: Any) -> None:
+    """Note on a management review that its chronology is another one now."""
+    aq_base(imr).chronology_state += 1
+
+
+def _read(imr: Any, state: tuple[Any, ...], scope: Scope) -> Ledger:
+    """Read every entry of a management review."""
+    agency, uid = imr.agency_title(), imr.UID()
+    entries, ids = [], {}
     # The order of the container is none of a chronology's, and costs as much as all the rest.
     for name in imr.objectIds("ChronologyEntry", ordered=False):
-        values = _values(imr[name])
-        entry = _entry(values, agency, uid, scope)
+        entry = _entry(_values(imr[name]), agency, uid, scope)
         entries.append(entry)
-        addresses[entry.uid] = f"{address}/{name}"
-    numbered = (replace(entry, number=n) for n, entry in enumerate(in_order(entries), 1))
-    return Chronology(imr, list(numbered), addresses)
+        ids[entry.uid] = name
+    return Ledger(state, in_order(entries), ids)
 
 
 def scope_of(context: Any) -> Scope:
@@ -108,6 +147,7 @@ def _entry(values: Mapping[str, Any], agency: str, imr: str, scope: Scope) -> En
         starts=read_date(values.get("starts") or "", scope),
         ends=read_date(ends, scope) if ends else None,
         sequence=values.get("sequence") or 0,
+        number=values.get("number"),
         significance=values.get("significance") or "none",
         professional_interviewed=bool(values.get("professional_interviewed")),
         good_practice=bool(values.get("good_practice")),

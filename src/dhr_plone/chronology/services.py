@@ -1,13 +1,12 @@
 """REST: ``@chronology``, one agency's chronology or all that the person may read, in one order."""
 
 import json
-from collections import ChainMap
 from typing import Any
 
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
 
-from dhr_plone.chronology.composite import chronologies
+from dhr_plone.chronology.composite import address_of, chronologies
 from dhr_plone.chronology.merge import merged
 from dhr_plone.content_types.asking import OPEN, VIEW, require
 
@@ -21,12 +20,12 @@ class ChronologyGet(Service):
     def reply(self) -> dict[str, Any]:
         require(VIEW if self.context.portal_type == "IMR" else OPEN, self.context)
         found = list(chronologies(self.context))
-        addresses = ChainMap(*(dict(chronology.addresses) for chronology in found))
+        address = address_of(found)
         entries = merged(chronology.entries for chronology in found)
         batch = HypermediaBatch(self.request, entries)
         data = {
             "@id": batch.canonical_url,
-            "items": [{"@id": addresses[entry.uid], **entry.as_data()} for entry in batch],
+            "items": [{"@id": address(entry), **entry.as_data()} for entry in batch],
             "items_total": batch.items_total,
         }
         return {**data, "batching": batch.links} if batch.links else data

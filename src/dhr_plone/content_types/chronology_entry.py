@@ -107,6 +107,8 @@ class ChronologyEntry(RestrictedItem):
 
     meta_type = "ChronologyEntry"
 
+    # The number that it is cited by, given once (see chronology.subscribers).
+    number = None
     # Of an entry out of a file: by what its row is known again, and its import (see bringing_in).
     fingerprint = ""
     import_id = ""

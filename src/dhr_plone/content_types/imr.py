@@ -216,6 +216,9 @@ class IMR(RestrictedContainer):
     # Import -> when it was made and what it did; and the file that is being looked at before it.
     imports = None
     pending_import = None
+    # The highest number that an entry was given, and a count of the changes of the chronology.
+    last_number = 0
+    chronology_state = 0
 
     def neutral_title(self) -> str:
         name = self.agency_title()
