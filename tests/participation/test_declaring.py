@@ -71,7 +71,7 @@ def send(browser, confirmed=True, **typed):
     for name, value in typed.items():
         browser.getControl(name=f"form.widgets.{name}").value = value
     browser.getControl(name="form.widgets.confirmed:list").value = ["selected"] if confirmed else []
-    browser.getControl(name="form.buttons.declare").click()
+    browser.getControl(name="form.buttons.save").click()
 
 
 @pytest.mark.guidance("13.6")
@@ -164,3 +164,14 @@ def test_opening_the_page_of_the_declaration_writes_nothing(site):
     before = site.portal._p_jar.db().lastTransaction()
     open_declaration(site, site.case.review)
     assert site.portal._p_jar.db().lastTransaction() == before
+
+
+@pytest.mark.guidance("13.6")
+def test_the_page_of_the_declaration_bears_the_protective_marking(site):
+    case = site.case
+    case.review.protective_marking = "OFFICIAL-SENSITIVE"
+    invite(case.review, "panel_member")
+    invite(case.register, "auditor")
+    transaction.commit()
+    assert "OFFICIAL-SENSITIVE" in open_declaration(site, case.review).contents
+    assert "RESTRICTED" in open_declaration(site, case.register).contents

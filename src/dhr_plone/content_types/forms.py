@@ -205,7 +205,7 @@ classImplements(EditView, IDexterityEditForm)
 
 SECOND = _(
     "Somebody else saved this after you opened it. Nothing of yours is saved yet, and nothing is "
-    "lost: compare below, change your text where it needs it, and save again."
+    "lost: compare what both of you wrote, change your text where it needs it, and save again."
 )
 
 
