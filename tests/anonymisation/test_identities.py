@@ -62,6 +62,11 @@ def test_a_reference_of_the_restricted_text_is_found_in_the_public_one(
     assert found({"restricted_texts": [restricted]}, public)
 
 
+def test_a_short_reference_needs_its_label() -> None:
+    kept = {"restricted_texts": ["CALL 889: noise complaint."]}
+    assert found(kept, "of 889 calls") == [] and found(kept, "as call 889 shows") == ["call 889"]
+
+
 def test_a_user_name_is_found() -> None:
     assert found({"user_names": ["dfirth2"]}, "sent by dfirth2") == ["dfirth2"]
 

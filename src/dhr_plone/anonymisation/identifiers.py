@@ -9,6 +9,8 @@ from dhr_plone.anonymisation.normalise import squeeze, words
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
 _LEADING_LABEL = re.compile(r"^(?:[^\W\d_]+[\s:.#-]+)+(?=\S*\d)|^[^\W\d_ ]+\s*:\s*")
+SHORTEST_REFERENCE = 5
+
 _MAIN_PART = re.compile(r"\d{5,}")
 
 
@@ -51,8 +53,13 @@ def identifier_terms(identifier: str) -> Iterator[tuple[str, str]]:
 
 
 def reference_terms(value: str) -> Iterator[str]:
-    """A reference whole, and its main number: 2200345 of 2200345/09."""
-    yield squeeze(value)
+    """A reference whole, and its main number: 2200345 of 2200345/09.
+
+    A short one such as the 4471 of "call 4471" could be any number: it is known by its label alone.
+    """
+    key = squeeze(value)
+    if len(key) >= SHORTEST_REFERENCE:
+        yield key
     main = _MAIN_PART.search(value)
     if main:
         yield main.group()
