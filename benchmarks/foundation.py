@@ -48,8 +48,10 @@ def main() -> int:
     for name, ours, stock, bound in measures:
         ratio = ours / stock
         kept = "kept" if ratio <= bound else "NOT KEPT"
-        print(f"{name}: {ours * 1000:.2f} ms, stock {stock * 1000:.2f} ms, "
-              f"ratio {ratio:.3f}, bound {bound}: {kept}")
+        print(
+            f"{name}: {ours * 1000:.2f} ms, stock {stock * 1000:.2f} ms, "
+            f"ratio {ratio:.3f}, bound {bound}: {kept}"
+        )
     return int(any(ours / stock > bound for _, ours, stock, bound in measures))
 
 
