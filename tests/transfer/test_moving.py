@@ -20,7 +20,8 @@ from dhr_plone.testing_http import ServedSite
 from dhr_plone.transfer import importing
 from dhr_plone.transfer.bundle import bundle
 from dhr_plone.transfer.exporting import ExportRefused, export_register, walk
-from dhr_plone.transfer.importing import ImportRefused, import_register
+from dhr_plone.transfer.importing import import_register
+from dhr_plone.transfer.making import ImportRefused
 from dhr_plone.workflows.permissions import MANAGED
 
 

@@ -14,6 +14,7 @@ from zope.i18nmessageid import Message
 
 from dhr_plone import _
 from dhr_plone.check.deviations import deviations
+from dhr_plone.content_types.base import say
 from dhr_plone.transfer.bundle import KEPT, PLACE, bundle
 from dhr_plone.transfer.content import attributes, roster
 from dhr_plone.transfer.values import NotMovable
@@ -24,7 +25,7 @@ class ExportRefused(ValueError):
     """A register that cannot be exported whole; ``reasons`` say what cannot be."""
 
     def __init__(self, reasons: list[Any]) -> None:
-        super().__init__(" ".join(map(str, reasons)))
+        super().__init__(" ".join(say(reason) for reason in reasons))
         self.reasons = reasons
 
 

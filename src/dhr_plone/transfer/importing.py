@@ -7,14 +7,11 @@ not the same is not kept.
 """
 
 from collections.abc import Callable
-from copy import deepcopy
 from typing import Any
 
 import transaction
 from Acquisition import aq_base
-from collective.exportimport.import_content import ImportContent
 from zope.dottedname.resolve import resolve
-from zope.globalrequest import getRequest
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
@@ -25,19 +22,12 @@ from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.bundle import Site, refusals
 from dhr_plone.transfer.content import own_names, set_attributes, set_roster
 from dhr_plone.transfer.exporting import ExportRefused, items_of
+from dhr_plone.transfer.making import ImportRefused, cannot_make, make
 from dhr_plone.transfer.values import NotMovable, restored
 from dhr_plone.workflows.permissions import TYPES
 from dhr_plone.workflows.table import machine_of
 
 PUBLIC = ("SummaryLibrary", "PublishedSummary")
-
-
-class ImportRefused(ValueError):
-    """A bundle that is not taken, with every reason; the site is as it was."""
-
-    def __init__(self, reasons: list[Any]) -> None:
-        super().__init__(" ".join(map(str, reasons)))
-        self.reasons = reasons
 
 
 def import_register(portal: Any, data: Any) -> Any:
@@ -98,12 +88,10 @@ def _taken_in(portal: Any) -> Callable[[str], bool]:
 
 
 def _import(portal: Any, items: list[dict[str, Any]]) -> Any:
-    importer = RegisterImport(portal, getRequest())
-    # The library writes into what it is given.
-    importer.import_new_content(deepcopy(items))
-    made = list(importer.made.values())
-    if importer.reasons or len(made) < len(items):
-        raise ImportRefused(importer.reasons or [_("Not everything could be made.")])
+    made = make(portal, items)
+    # Once all are there: what is added changes what it is added to.
+    for number, (obj, item) in enumerate(zip(made, items, strict=True), 1):
+        make_up(number, obj, item)
     for obj in made:
         set_permissions(obj)
     for obj in made:
@@ -120,54 +108,14 @@ def _import(portal: Any, items: list[dict[str, Any]]) -> Any:
     return register
 
 
-class RegisterImport(ImportContent):
-    """Makes the objects of a bundle; the first that cannot be made is the reason to take none."""
-
-    limit = commit = None
-    import_to_current_folder = import_old_revisions = False
-    handle_existing_content = 0
-
-    def __init__(self, context: Any, request: Any) -> None:
-        super().__init__(context, request)
-        self.made: dict[str, Any] = {}
-        self.reasons: list[Message] = []
-
-    def global_dict_hook(self, item: dict[str, Any]) -> dict[str, Any] | None:
-        """Give the object its UID when it is made: its groups are named after it."""
-        if self.reasons:
-            return None
-        self.moved = item
-        kept = {name: item[name] for name in item if name not in ("attributes", "roster")}
-        return {**kept, "factory_kwargs": {"_plone.uuid": item["UID"]}}
-
-    def handle_container(self, item: dict[str, Any]) -> Any:
-        return self.made.get(item["parent"]["UID"], self.context)
-
-    def handle_new_object(self, item: dict[str, Any], index: int, new: Any) -> Any:
-        """Make an object up. The library would log a failure and go on without the object."""
-        try:
-            new = super().handle_new_object(item, index, new)
-            set_attributes(new, self.moved["attributes"])
-            if self.moved["roster"] is not None:
-                set_roster(new, self.moved["roster"])
-        except Exception as error:
-            why = {"number": index, "why": f"{type(error).__name__}: {error}"}
-            self.reasons.append(_("Item ${number} cannot be made: ${why}", mapping=why))
-            raise
-        self.made[item["UID"]] = new
-        return new
-
-    def set_uuid(self, item: dict[str, Any], obj: Any) -> str:
-        return str(obj.UID())
-
-    def import_blob_paths(self, new: Any, item: dict[str, Any]) -> None:
-        """Read no file of the server: a bundle could name any."""
-
-    def import_constrains(self, new: Any, item: dict[str, Any]) -> None:
-        """Leave alone which types may be added: the types say so."""
-
-    def import_review_state(self, obj: Any, item: dict[str, Any]) -> None:
-        """Take no step: the history that follows says in which state the object is."""
+def make_up(number: int, obj: Any, item: dict[str, Any]) -> None:
+    """Give an object everything that made it up, and its roster."""
+    try:
+        set_attributes(obj, item["attributes"])
+        if item["roster"] is not None:
+            set_roster(obj, item["roster"])
+    except Exception as error:
+        raise ImportRefused([cannot_make(number, error)]) from error
 
 
 def set_permissions(obj: Any) -> None:

@@ -13,7 +13,8 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import require
 from dhr_plone.content_types.base import say
 from dhr_plone.transfer.exporting import ExportRefused, export_register
-from dhr_plone.transfer.importing import PUBLIC, ImportRefused, import_register
+from dhr_plone.transfer.importing import PUBLIC, import_register
+from dhr_plone.transfer.making import ImportRefused
 from dhr_plone.workflows.permissions import TYPES
 
 
