@@ -8,7 +8,7 @@ DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment
 XML = $$(find src \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \) \
         -not -path '*/workflows/*' -not -name workflows.xml)
 
-.PHONY: start test lint format crawl bench docs-pictures pins
+.PHONY: start test lint format crawl bench docs-pictures messages pins
 
 start:
 	@python=$$(sh scripts/find_python.sh) && exec "$$python" -m scripts.start
@@ -46,3 +46,7 @@ docs-pictures:
 pins:
 	$(DEV)
 	$(PY) scripts/pins.py $(if $(UPGRADE),--upgrade)
+
+messages:
+	$(DEV)
+	$(PY) -m scripts.messages

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from dhr_plone import _
 from dhr_plone.workflows.permissions import MANAGED
 from dhr_plone.workflows.table import Machine, Transition, machines
 
@@ -117,7 +118,7 @@ def leaving(machine: Machine, state: str) -> Iterator[str]:
 
 def state_title(state: str) -> str:
     """Return a state's title: "no_contact" is "No contact"."""
-    return state.replace("_", " ").capitalize()
+    return _(state.replace("_", " ").capitalize())
 
 
 def _state(machine: Machine, state: str) -> str:

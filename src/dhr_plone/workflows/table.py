@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from dhr_plone import _
 from dhr_plone.workflows.permissions import CAPABILITIES, MANAGED
 
 SPECIFICATION = Path(__file__).with_name("specification.txt")
@@ -109,7 +110,7 @@ def _read(machine: Machine, line: str) -> None:
         machine.transitions.append(
             Transition(
                 match["id"],
-                match["title"],
+                _(match["title"]),
                 tuple(_ways(machine, match["ways"])),
                 tuple(match["roles"].split(", ")),
             )
