@@ -165,3 +165,18 @@ def test_the_answer_about_one_person_does_not_settle_another():
     warnings = check(replace(ROSTER, authors=authors))
     left = unanswered(warnings, [("author_involved:author", "Only by telephone, once.")])
     assert [warning.subject for warning in left] == ["second"]
+
+
+@pytest.mark.guidance("9.3")
+def test_a_chair_who_lacks_a_skill_is_warned_of():
+    roster = replace(ROSTER, missing_chair_skills=["Domestic abuse"])
+    assert codes(roster) == ["chair_skills"]
+    assert codes(replace(roster, chair=None)) == []
+
+
+@pytest.mark.guidance("8.5")
+def test_staff_of_an_agency_involved_who_bear_the_name_of_a_person_of_the_case_are_warned_of():
+    namesake = Participant(identifier="clerk", name="Ms Anna Kovac", agency="housing")
+    [warning] = check(replace(ROSTER, staff=[namesake, AUTHOR]))
+    assert (warning.code, warning.subject) == ("staff_same_name", "clerk:Adult A")
+    assert warning.names_person

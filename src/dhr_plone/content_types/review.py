@@ -77,6 +77,7 @@ class IReview(IReferral):
         ),
         required=False,
     )
+    form.widget(panel_requested_of=CheckBoxFieldWidget)
     panel_requested_of = schema.List(
         title=_("Panel requested of"),
         value_type=schema.Choice(vocabulary="dhr_plone.agencies"),
@@ -179,7 +180,9 @@ class Review(RestrictedContainer):
     frozen_profile = None
     # Who answered a warning, and when: key of the warning -> by (name), on (ISO).
     warning_notes = None
-    # The last setting of the flag that its persons were shielded for; see guidance.shielding.
+    # The last extension of a deadline; see guidance.extensions.
+    last_extension = None
+    # The last setting of the flag that its persons were shielded for; see workflows.shielding.
     shielded_for = False
 
     def neutral_title(self) -> str:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from Acquisition import aq_base
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 from dhr_plone.content_types.review import IReview
 from dhr_plone.guidance.profiles import GuidanceProfile, freeze, get, thaw
-from dhr_plone.guidance.settings import profile_for_new
+from dhr_plone.guidance.settings import default_profile, profile_for_new
 
 
 @adapter(IReview, IObjectAddedEvent)
@@ -17,8 +18,11 @@ def freeze_profile(review: Any, event: IObjectAddedEvent) -> None:
     Defaults are looked up on every reading: what was not typed is written down here.
     """
     if review.frozen_profile is None:
-        for field in ("guidance_profile", "protective_marking"):
-            setattr(review, field, getattr(review, field))
+        typed = vars(aq_base(review))
+        if "guidance_profile" not in typed:
+            review.guidance_profile = default_profile(review)
+        if "protective_marking" not in typed:
+            review.protective_marking = profile_for_new(review.guidance_profile).marking
         review.frozen_profile = freeze(profile_for_new(review.guidance_profile))
 
 

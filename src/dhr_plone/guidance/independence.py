@@ -72,9 +72,18 @@ class RuleWarning:
     subject: str = field(default="")
 
     @property
+    def names_person(self) -> bool:
+        """Whether it tells who a person of the case is, by the name of somebody else."""
+        return self.code in NAMING
+
+    @property
     def key(self) -> str:
         """The name under which the answer to this warning is kept."""
         return f"{self.code}:{self.subject}" if self.subject else self.code
+
+
+# Warnings that say whose name a person of the case bears.
+NAMING = frozenset({"same_name", "same_family_name", "staff_same_name"})
 
 
 def check(roster: Roster) -> tuple[RuleWarning, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from plone import api
 
+from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.guidance import conduct, words
@@ -21,17 +22,21 @@ from dhr_plone.participation.workspace import RosterMember, roster_of
 
 
 def warnings_of(review: Any) -> tuple[RuleWarning, ...]:
-    """Return every rule that the rosters of a review do not keep."""
-    return check(roster(review))
+    """Return the rules that the rosters of a review do not keep, as the current user may know.
+
+    Whose name a person of the case bears is for those who read about the persons.
+    """
+    knows = all(may(VIEW, person) for person in children(review, "CasePerson"))
+    return tuple(w for w in check(roster(review)) if knows or not w.names_person)
 
 
 def unanswered_of(review: Any, carried_out: bool = False) -> tuple[RuleWarning, ...]:
-    """Return the warnings that nobody has answered with a reason.
+    """Return all the warnings that nobody has answered with a reason, for the rules to ask.
 
     ``carried_out`` asks for those about interviews and families as well, which come due when the
     review is presented.
     """
-    found = warnings_of(review) + (conduct_warnings_of(review) if carried_out else ())
+    found = check(roster(review)) + (conduct_warnings_of(review) if carried_out else ())
     return tuple(unanswered(found, (review.warning_answers or {}).items()))
 
 

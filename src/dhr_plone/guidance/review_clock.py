@@ -33,10 +33,15 @@ def deadlines_of(review: Any, today: date | None = None) -> tuple[Deadline, ...]
         commenced=_first(t.start_date for t in terms),
         terms_agreed=_first(_last_taken(t, "terms_agree") for t in terms),
         completed=_last_taken(review, "review_present"),
-        debriefed=_first(_records(review, "debrief")),
+        debriefed=_first(
+            record.done_on
+            for record in _records(review, "debrief")
+            if record.audience in (None, "staff_after_imr")
+        ),
         proceedings_end=max(filter(None, ends), default=None),
         publication_held=any(p.status not in OVER for p in proceedings) and not all(ends),
         published=_first(_last_taken(s, "summary_publish") for s in summaries),
+        monitored=[r.done_on for r in _records(review, "monitoring") if r.done_on],
         concluded=_last_taken(review, "review_conclude"),
         extensions=_extensions(review),
         action_targets=[
@@ -57,14 +62,15 @@ def _extensions(review: Any) -> list[Extension]:
             agreed_on=record.done_on,
             agreed_by=record.with_whom or "",
             reason=record.reasons or "",
+            subject=record.action_number or "",
         )
-        for record in children(review, "CaseRecord")
-        if record.kind == "extension" and record.new_date and record.deadline
+        for record in _records(review, "extension")
+        if record.new_date and record.deadline
     ]
 
 
-def _records(review: Any, kind: str) -> Iterable[date | None]:
-    return (r.done_on for r in children(review, "CaseRecord") if r.kind == kind)
+def _records(review: Any, kind: str) -> list[Any]:
+    return [record for record in children(review, "CaseRecord") if record.kind == kind]
 
 
 def _last_taken(obj: Any, transition: str) -> date | None:

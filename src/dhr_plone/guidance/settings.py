@@ -83,10 +83,10 @@ def setting(field: str) -> Any:
 
 def default_profile(context: Any) -> str:
     """Return the guidance for what is new in a place: its register's, else the organisation's."""
-    register = aq_base(container_of(context, "ReviewRegister"))
-    # What is stored: where nothing is, reading the field would ask for its default here again.
-    chosen = vars(register).get("guidance_profile") if register is not None else None
-    chosen = chosen or setting("default_profile")
+    register = container_of(context, "ReviewRegister")
+    # A register's own default is not the register's to give.
+    asked = register is not None and aq_base(register) is not aq_base(context)
+    chosen = register.guidance_profile if asked else setting("default_profile")
     return chosen if chosen in names() else DEFAULT
 
 
