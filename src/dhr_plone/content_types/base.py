@@ -71,6 +71,12 @@ class Neutral:
     def setDescription(self, description: str) -> None:
         """Keep no description: the catalog would hand it on."""
 
+    def setEffectiveDate(self, effective_date: Any) -> None:
+        """Keep no day of publication: stock code writes one before it asks whether it may."""
+
+    def setExpirationDate(self, expiration_date: Any) -> None:
+        """Keep no day of expiry: it would protect nothing."""
+
     def setSubject(self, subject: Any) -> None:
         """Keep no subject: the Keywords vocabulary shows every one of the site (G9)."""
 
