@@ -74,7 +74,7 @@ def test_nobody_reads_what_they_may_not_know(site, parts, client, tokens):
     total, started = Result(), monotonic()
     for person, requests in zip(PEOPLE, shares(site, parts, tokens), strict=True):
         result = crawl(client, tokens, person, requests)
-        print(f"\n{person.name}: {result.requests} requests, {len(result.findings)} findings")
+        print(f"\n{person.name}: {result.requests} requests", *result.findings, sep="\n")
         total.requests += result.requests
         total.findings += result.findings
     print(

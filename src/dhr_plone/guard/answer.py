@@ -22,7 +22,7 @@ from zope.interface import Interface, providedBy
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import identify
 from dhr_plone.guard.addresses import leads_on
-from dhr_plone.guard.gate import leads_to_closed, leave
+from dhr_plone.guard.gate import leads_through_register, leads_to_closed, leave
 from dhr_plone.guard.headers import keep_private
 
 
@@ -40,6 +40,8 @@ class Answer(BrowserView):
 
     def otherwise(self) -> Any:
         """Return what the site answers without this add-on."""
+        if leads_through_register(self.request):
+            keep_private(self.request)
         required = (providedBy(self.context), providedBy(self.request) - IAddonInstalled)
         view = getSiteManager().adapters.lookup(required, Interface, "index.html")
         answer = view(self.context, self.request)
@@ -66,7 +68,7 @@ class Answer(BrowserView):
         noSecurityManager()
         response = self.request.response
         response.headers.clear()
-        keep_private(response)
+        keep_private(self.request)
         response.setStatus(404, lock=1)
         # Nor shall the log-in plugins turn this into a redirect or a challenge.
         response._has_challenged = True

@@ -39,11 +39,11 @@ def guard(event: Any) -> None:
     if leads_to_closed(request):
         leave(request)
         raise NotFound(request["ACTUAL_URL"])
+    if leads_through_register(request):
+        keep_private(request)
     if not may_use_all(request):
         leave(request)
         raise Unauthorized(say(_("You may not use this.")))
-    if any(parts_of_register(unwrapped(parent)) for parent in request["PARENTS"]):
-        keep_private(request.response)
 
 
 def leads_to_closed(request: Any) -> bool:
@@ -55,6 +55,11 @@ def leads_to_closed(request: Any) -> bool:
         is_closed(thing) or (isinstance(thing, NullResource) and not may_create(thing))
         for thing in way(request)
     )
+
+
+def leads_through_register(request: Any) -> bool:
+    """Tell whether anything on the way lies in a register."""
+    return any(parts_of_register(thing) for thing in way(request))
 
 
 def may_use_all(request: Any) -> bool:

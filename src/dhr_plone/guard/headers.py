@@ -1,8 +1,15 @@
-"""Headers that keep an answer to the person who asked for it (G10)."""
+"""Headers that keep an answer to the person who asked for it (G10).
+
+The gate marks what comes out of a register; the headers are set at the very end, after the page and
+after caching, which would set its own.
+"""
 
 from typing import Any
 
-PRIVATE = {
+from zope.component import adapter
+from ZPublisher.interfaces import IPubEnd
+
+HEADERS = {
     # Neither browser nor proxy keeps a copy.
     "Cache-Control": "no-store, private",
     # A link out of a review does not tell where it stood.
@@ -10,15 +17,37 @@ PRIVATE = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-Content-Type-Options": "nosniff",
     # What a text might bring along must not run, load or send anything.
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'; "
-        "form-action 'self'; frame-ancestors 'self'; img-src 'self' data:; font-src 'self' data:; "
-        "style-src 'self' 'unsafe-inline'"
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
     ),
 }
+# What tells a cache that it may keep something after all.
+LOOSER = ("Expires", "ETag", "Last-Modified", "Pragma", "Age", "Vary")
+MARK = "dhr_plone.guard.private"
 
 
-def keep_private(response: Any) -> None:
-    """Set the headers of everything that comes out of a register."""
-    for name, value in PRIVATE.items():
+def keep_private(request: Any) -> None:
+    """Mark a request whose answer is for one person alone."""
+    request.set(MARK, True)
+
+
+@adapter(IPubEnd)
+def set_headers(event: Any) -> None:
+    """Set the headers of an answer that is for one person alone."""
+    if MARK not in event.request.other:
+        return
+    response = event.request.response
+    for name in LOOSER:
+        response.headers.pop(name.lower(), None)
+    for name, value in HEADERS.items():
         response.setHeader(name, value)

@@ -1,0 +1,67 @@
+"""What comes out of a register stays with the person who asked (G10)."""
+
+import pytest
+from plone.app.testing import applyProfile
+from plone.namedfile import NamedBlobFile
+
+from dhr_plone.guard.headers import HEADERS, set_headers
+
+WANTED = {name.lower(): value for name, value in HEADERS.items()}
+
+
+def headers(reply):
+    return {name: value for name, value in reply.headers if name in WANTED}
+
+
+# Person, place, what is below it, what is accepted, and the status that comes.
+ANSWERS = (
+    ("chair", "review", "", "text/html", 200),
+    ("chair", "review", "", "application/json", 200),
+    ("chair", "person", "/@breadcrumbs", "application/json", 200),
+    ("panellist", "person", "/@@edit", "text/html", 302),
+    ("panellist", "person", "/@sharing", "application/json", 403),
+    ("chair", "review", "/@search?b_size=x", "application/json", 500),
+    ("chair", "review", "/no-such-page", "text/html", 404),
+    ("outsider", "review", "", "text/html", 404),
+    (None, "review", "", "application/json", 404),
+)
+
+
+@pytest.mark.parametrize(("user", "place", "below", "accept", "status"), ANSWERS)
+def test_every_answer_below_a_register_is_private(
+    client, parts, path, user, place, below, accept, status
+):
+    reply = client(path(getattr(parts, place)) + below, user, accept=accept)
+    assert (reply.status, headers(reply)) == (status, WANTED)
+    assert not {"etag", "last-modified", "expires"} & {name for name, _ in reply.headers}
+
+
+def test_a_download_is_private_too(client, parts, path, site):
+    parts.record.file = NamedBlobFile(b"minutes", "text/plain", "minutes.txt")
+    reply = client(path(parts.record, "@@download", "file"), "chair")
+    assert (reply.status, reply.body, headers(reply)) == (200, b"minutes", WANTED)
+
+
+CACHED = ("plone.content.itemView", "plone.content.folderView", "plone.download")
+
+
+def test_caching_does_not_loosen_it(client, parts, path, site):
+    applyProfile(site, "plone.app.caching:default")
+    registry = site.portal_registry
+    registry["plone.caching.interfaces.ICacheSettings.enabled"] = True
+    registry["plone.caching.interfaces.ICacheSettings.operationMapping"] = dict.fromkeys(
+        CACHED, "plone.app.caching.strongCaching"
+    )
+    reply = client(path(parts.review), "chair")
+    assert headers(reply) == WANTED
+
+
+def test_a_public_page_may_be_kept_and_found(client, parts, path):
+    found = headers(client(path(parts.library)))
+    assert "x-robots-tag" not in found
+    assert "no-store" not in found.get("cache-control", "")
+
+
+def test_without_the_subscriber_a_page_would_be_kept(client, parts, path, without):
+    with without(set_headers):
+        assert headers(client(path(parts.review), "chair")) != WANTED
