@@ -16,6 +16,7 @@ from zope.interface import implementer
 
 from dhr_plone import _
 from dhr_plone.participation.nesting import restore_groups
+from dhr_plone.participation.staff import keep_group
 from dhr_plone.workflows.permissions import TYPES
 from dhr_plone.workflows.table import own_roles
 
@@ -40,6 +41,8 @@ def after_install(context: Any) -> None:
     for obj in content_left(portal):
         if IHasWorkspace.providedBy(obj):
             restore_groups(obj)
+        if obj.portal_type == "ReviewRegister":
+            keep_group(obj)
     tell_catalog(portal)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dhr_plone import _
 
 INVITED = "Invited"
+AGENCY_STAFF = "AgencyStaff"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,12 @@ ROSTERS: dict[str, Roster] = {
             Position("governing_body", _("Governing body"), "GoverningBody", "Governing Body"),
             Position("auditor", _("Review auditor"), "ReviewAuditors", "Review Auditor"),
         ),
-        {INVITED: ("Register Visitor",), "RegisterVisitors": ("Register Visitor",)},
+        {
+            INVITED: ("Register Visitor",),
+            "RegisterVisitors": ("Register Visitor",),
+            # Those whom a partner agency names as its staff (see staff.py).
+            AGENCY_STAFF: ("Register Visitor",),
+        },
     ),
     "Review": Roster(
         (
