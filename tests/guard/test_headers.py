@@ -1,10 +1,17 @@
 """What comes out of a register stays with the person who asked (G10)."""
 
+from types import SimpleNamespace
+
 import pytest
 from plone.app.testing import applyProfile
+from plone.cachepurging.interfaces import IPurger
 from plone.namedfile import NamedBlobFile
+from zope.component import getGlobalSiteManager
 
+from dhr_plone.guard import public
 from dhr_plone.guard.headers import HEADERS, set_headers
+from dhr_plone.publication import gatekeeper, publish
+from dhr_plone.testing import acting_as
 
 WANTED = {name.lower(): value for name, value in HEADERS.items()}
 
@@ -65,3 +72,43 @@ def test_a_public_page_may_be_kept_and_found(client, parts, path):
 def test_without_the_subscriber_a_page_would_be_kept(client, parts, path, without):
     with without(set_headers):
         assert headers(client(path(parts.review), "chair")) != WANTED
+
+
+@pytest.fixture
+def purged(site):
+    """The addresses that a cache in front of the site is told to forget."""
+    applyProfile(site, "plone.app.caching:default")
+    registry = site.portal_registry
+    registry["plone.cachepurging.interfaces.ICachePurgingSettings.enabled"] = True
+    registry["plone.cachepurging.interfaces.ICachePurgingSettings.cachingProxies"] = (
+        "http://cache",
+    )
+    told = []
+    purger = SimpleNamespace(purgeAsync=told.append)
+    utilities = getGlobalSiteManager()
+    before = utilities.queryUtility(IPurger)
+    utilities.registerUtility(purger, IPurger)
+    yield told
+    utilities.registerUtility(before, IPurger)
+
+
+def take_edition_down(client, site, parts):
+    with acting_as(site, "admin"):
+        edition = publish.put_into(parts.library, gatekeeper.preview(parts.summary))
+    reply = client(edition.absolute_url_path(), "admin", "DELETE", "application/json")
+    assert reply.status == 204
+    return edition.getId()
+
+
+def test_caches_forget_what_is_taken_off_the_library_and_the_list_that_named_it(
+    client, site, parts, purged
+):
+    name = take_edition_down(client, site, parts)
+    library = f"http://cache/plone/{parts.library.getId()}"
+    assert {f"{library}/{name}", f"{library}/{name}/view", f"{library}/", library} <= set(purged)
+
+
+def test_without_the_subscriber_caches_would_keep_it(client, site, parts, purged, without):
+    with without(public.purge):
+        take_edition_down(client, site, parts)
+    assert purged == []
