@@ -50,10 +50,11 @@ class Filter:
         )
 
     def __bool__(self) -> bool:
-        return self != _EVERYTHING
+        return self != EVERYTHING
 
 
-_EVERYTHING = Filter()
+#: The filter that lets every entry through.
+EVERYTHING = Filter()
 
 
 def select(entries: Iterable[Entry], chosen: Filter, names: Names | None = None) -> list[Entry]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from heapq import merge as merge_sorted
-from itertools import groupby
+from itertools import groupby, islice
 from math import ceil
 
 from dhr_plone.chronology.date_words import MONTHS
@@ -95,6 +95,16 @@ def page(entries: Sequence[Entry], number: int, size: int) -> Page:
     number = min(max(number, 1), pages)
     start = (number - 1) * size
     return Page(tuple(entries[start : start + size]), number, pages, len(entries))
+
+
+def page_of_merged(chronologies: Sequence[Sequence[Entry]], number: int, size: int) -> Page:
+    """As `page` of `merged`, without merging what comes after the page."""
+    total = sum(map(len, chronologies))
+    pages = max(1, ceil(total / size))
+    number = min(max(number, 1), pages)
+    start = (number - 1) * size
+    ordered = merge_sorted(*chronologies, key=_key)
+    return Page(tuple(islice(ordered, start, start + size)), number, pages, total)
 
 
 def _key(entry: Entry) -> EntryKey:

@@ -6,8 +6,8 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 from dhr_plone import _
-from dhr_plone.chronology.composite import chronology
-from dhr_plone.chronology.views import EventRow, event_rows
+from dhr_plone.chronology.composite import address_of, chronology
+from dhr_plone.chronology.views import RowGroup, event_rows
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.display import Shown, field_of
 from dhr_plone.content_types.fields import children, review_of
@@ -41,6 +41,8 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("recommendations", _("7. Recommendations"), "recommendations", ()),
 )
 ASSURANCE = ("quality_assured_by", "quality_assured_on")
+# How many entries of its chronology the page shows.
+FIRST_EVENTS = 100
 RETURN = ("contact", "returned_by", "returned_on")
 
 
@@ -88,9 +90,15 @@ class IMRPage(OpenPage):
             if may(VIEW, terms)
         ]
 
-    def entries(self) -> list[EventRow]:
+    def events(self) -> list[RowGroup]:
+        """Return the first entries of the chronology; its own page has all of them."""
         own = chronology(self.context)
-        return event_rows(own.entries, own.addresses, self.context)
+        rows = event_rows(own.entries[:FIRST_EVENTS], address_of([own]), self.context)
+        return [RowGroup("", rows)] if rows else []
+
+    def more_events(self) -> int:
+        """Return how many entries there are beyond the first ones."""
+        return max(0, len(chronology(self.context).entries) - FIRST_EVENTS)
 
     def add_entry(self) -> str:
         """Return where an entry is added, or an empty text where the person may not."""

@@ -1,0 +1,1 @@
+The chronology is filtered by agency, person, period, significance, key episode and words, grouped by day, month or year, with columns to choose and persons called by pseudonym or by name; the choice stands in the address.

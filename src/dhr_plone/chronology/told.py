@@ -1,0 +1,100 @@
+"""A chronology as one person asks for it: what its pages, its picture and its downloads share."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dhr_plone.anonymisation.case import person_of
+from dhr_plone.chronology.asked import Asked
+from dhr_plone.chronology.colours import colours_of
+from dhr_plone.chronology.composite import Chronology, address_of, chronologies
+from dhr_plone.chronology.entries import Entry
+from dhr_plone.chronology.filters import select
+from dhr_plone.chronology.merge import Page, merged, page, page_of_merged
+from dhr_plone.chronology.naming import renamer
+from dhr_plone.chronology.people import People, Person
+from dhr_plone.content_types.asking import VIEW, may
+from dhr_plone.content_types.fields import children, review_of
+
+
+class Told:
+    """What one person is told of the chronologies of a review, or of one management review."""
+
+    def __init__(self, place: Any, asked: Asked) -> None:
+        self.asked = asked
+        self.found: list[Chronology] = list(chronologies(place))
+        self.persons = persons_for_reader(place)
+        self.address: Callable[[Entry], str] = address_of(self.found)
+
+    @cached_property
+    def agencies(self) -> list[str]:
+        """The agencies of which anything is told, by name."""
+        return sorted({told.imr.agency_title() for told in self.found}, key=str.casefold)
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        return colours_of(self.agencies)
+
+    @cached_property
+    def people(self) -> People:
+        """The persons of the case, as those who may read about them know them."""
+        return People(known_of(person) for person in self.persons.readable)
+
+    @cached_property
+    def renamed(self) -> Callable[[Entry], Entry]:
+        """Shows an entry with its persons called as was asked for."""
+        readable = map(person_of, self.persons.readable)
+        return renamer(readable, map(person_of, self.persons.hidden), self.asked.naming)
+
+    def entries(self) -> list[Entry]:
+        """Return every entry that was asked for, in order, with its persons called as asked."""
+        return [self.renamed(entry) for entry in self._chosen()]
+
+    def page(self, size: int) -> Page:
+        """Return the page that was asked for; without a filter no more than the page is merged."""
+        if self.asked.chosen:
+            return page(self._chosen(), self.asked.page, size)
+        return page_of_merged([told.entries for told in self.found], self.asked.page, size)
+
+    def _chosen(self) -> list[Entry]:
+        every = merged(told.entries for told in self.found)
+        return select(every, self.asked.chosen, self.names()) if self.asked.chosen else every
+
+    def names(self) -> Mapping[str, list[str]]:
+        """Return what records call each person whom the reader may read about, by UID."""
+        return {
+            person.UID(): [*known_of(person).names, person.Title()]
+            for person in self.persons.readable
+        }
+
+
+@dataclass(frozen=True)
+class PersonsForReader:
+    """The persons of a case: those whom the current user may read about, and the others."""
+
+    readable: list[Any]
+    hidden: list[Any]
+
+
+def persons_for_reader(place: Any) -> PersonsForReader:
+    """Return the persons of the review that ``place`` is or lies in."""
+    review = review_of(place)
+    persons = children(review, "CasePerson") if review is not None else []
+    found = PersonsForReader([], [])
+    for person in persons:
+        (found.readable if may(VIEW, person) else found.hidden).append(person)
+    return found
+
+
+def known_of(person: Any) -> Person:
+    """Return a person of the case as the analyses know them."""
+    names: Iterable[str] = [person.full_name, *(person.other_names or ())]
+    return Person(
+        key=person.UID(),
+        role=person.case_role or "other",
+        shown=person.Title(),
+        names=tuple(filter(None, names)),
+        born=person.date_of_birth,
+        died=person.date_of_death,
+    )

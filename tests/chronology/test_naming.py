@@ -1,0 +1,68 @@
+"""Names in texts shown as pseudonyms and back, without changing what is kept."""
+
+import pytest
+
+from dhr_plone.anonymisation.identities import Person
+from dhr_plone.chronology.dates import parse
+from dhr_plone.chronology.entries import Entry
+from dhr_plone.chronology.naming import Naming, renamer
+
+ANNA = Person(full_name="Anna Bernays", case_role="victim", pseudonym="Adult A")
+MARTIN = Person(full_name="Martin Pell", case_role="perpetrator", pseudonym="Adult B")
+ENTRY = Entry(
+    "1",
+    "Police",
+    "i",
+    parse("2007"),
+    "Anna Bernays rang about Martin Pell. Adult A was seen.",
+    comment="Anna was alone.",
+)
+
+
+@pytest.mark.parametrize(
+    ("readable", "hidden", "naming", "event", "comment"),
+    [
+        ([ANNA, MARTIN], [], Naming.AS_WRITTEN, ENTRY.event, ENTRY.comment),
+        (
+            [ANNA, MARTIN],
+            [],
+            Naming.PSEUDONYMS,
+            "Adult A rang about Adult B. Adult A was seen.",
+            "Adult A was alone.",
+        ),
+        (
+            [ANNA, MARTIN],
+            [],
+            Naming.NAMES,
+            "Anna Bernays rang about Martin Pell. Anna Bernays was seen.",
+            "Anna was alone.",
+        ),
+        (
+            [MARTIN],
+            [ANNA],
+            Naming.AS_WRITTEN,
+            "Adult A rang about Martin Pell. Adult A was seen.",
+            "Adult A was alone.",
+        ),
+        (
+            [MARTIN],
+            [ANNA],
+            Naming.NAMES,
+            "Adult A rang about Martin Pell. Adult A was seen.",
+            "Adult A was alone.",
+        ),
+    ],
+)
+def test_persons_are_called_as_asked_and_hidden_ones_always_by_pseudonym(
+    readable, hidden, naming, event, comment
+):
+    shown = renamer(readable, hidden, naming)(ENTRY)
+    assert (shown.event, shown.comment) == (event, comment)
+    assert (shown.uid, shown.starts) == (ENTRY.uid, ENTRY.starts)
+
+
+def test_a_person_without_a_pseudonym_is_called_by_a_role_code():
+    nameless = Person(full_name="Leo Bernays", case_role="child")
+    entry = Entry("1", "Police", "i", parse("2007"), "Leo Bernays was at school.")
+    shown = renamer([ANNA], [nameless], Naming.AS_WRITTEN)(entry)
+    assert shown.event == "Child B was at school."
