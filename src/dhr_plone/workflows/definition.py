@@ -118,7 +118,8 @@ def leaving(machine: Machine, state: str) -> Iterator[str]:
 
 def state_title(state: str) -> str:
     """Return a state's title: "no_contact" is "No contact"."""
-    return _(state.replace("_", " ").capitalize())
+    title: str = _(state.replace("_", " ").capitalize())
+    return title
 
 
 def _state(machine: Machine, state: str) -> str:
