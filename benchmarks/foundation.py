@@ -44,7 +44,7 @@ def main() -> int:
     with acting_as(portal, SITE_OWNER_NAME):
         create_users(portal)
         build_case(portal)
-        measures = [adding(portal), letting_in(portal)]
+        measures = [adding(portal), letting_in(portal), *listing(portal)]
     for name, ours, stock, bound in measures:
         ratio = ours / stock
         kept = "kept" if ratio <= bound else "NOT KEPT"
