@@ -6,7 +6,7 @@ PY := .venv/bin/python
 DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment dev
 # The workflows are written by dhr_plone.workflows.definition, and a test compares them.
 XML = $$(find src \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \) \
-        -not -path '*/workflows/*' -not -name workflows.xml)
+        -not -path '*/profiles/*/workflows*')
 
 .PHONY: start test lint format crawl bench docs-pictures messages pins
 
