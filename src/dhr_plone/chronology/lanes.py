@@ -4,7 +4,7 @@ The picture has a title and a description; `alternative` tells the same in words
 table beside it. Colours come with the agency's name at its lane, and shapes tell what is what.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,10 +59,12 @@ class LaneInWords:
     key_episodes: tuple[Entry, ...]
 
 
-def alternative(entries: Iterable[Entry]) -> list[LaneInWords]:
+def alternative(
+    entries: Iterable[Entry], colours: Mapping[str, str] | None = None
+) -> list[LaneInWords]:
     """The lanes in words, in their order: the text alternative of the picture."""
     lanes = _by_agency(entries)
-    colours = colours_of(lanes)
+    colours = colours or colours_of(lanes)
     return [
         LaneInWords(
             agency,
@@ -83,11 +85,13 @@ def picture(
     scope: Scope = NO_SCOPE,
     window: Scope = NO_SCOPE,
     words: Words | None = None,
+    colours: Mapping[str, str] | None = None,
 ) -> str:
     """The chronology as an SVG element.
 
     `deaths` are drawn as lines, what lies outside `scope` as a grey band. `window` is the first and
     the last day to show, each None for all there is: that is how the page zooms.
+    `colours` are those that the agencies have elsewhere.
     """
     words = words or Words()
     lanes = _by_agency(entry for entry in entries if entry.may_touch(*window))
@@ -99,7 +103,7 @@ def picture(
         element("rect", width=_WIDTH, height=height, fill="#ffffff"),
         *_bands(axis, scope, height, words),
         *_ticks(axis, height),
-        *_lanes(lanes, axis),
+        *_lanes(lanes, axis, colours or colours_of(lanes)),
         *(_death(axis, day, height, words) for day in deaths if axis.shows(day)),
         legend(_LABELS, height - 16, words.legend),
     ]
@@ -152,8 +156,9 @@ def _axis(
     return _Axis(first, max(first, last))
 
 
-def _lanes(lanes: dict[str, list[Entry]], axis: _Axis) -> Iterable[Markup]:
-    colours = colours_of(lanes)
+def _lanes(
+    lanes: dict[str, list[Entry]], axis: _Axis, colours: Mapping[str, str]
+) -> Iterable[Markup]:
     for n, (agency, members) in enumerate(lanes.items()):
         top = _TOP + n * _LANE
         label = agency if len(agency) <= _LONGEST_LABEL else f"{agency[: _LONGEST_LABEL - 1]}…"
