@@ -22,7 +22,7 @@ LISTED = {
     "setup.py": "names the content that remains after uninstalling, for a Manager",
     "transfer/importing.py": "asks whether an id is taken before a Manager's import",
     "testing.py": "no part of a site: test layers",
-    "demo/bernays.py": "no part of a site in use: the example acts as each of its people",
+    "demo/acting.py": "no part of a site in use: the example acts as each of its people",
 }
 LONGEST = 220
 

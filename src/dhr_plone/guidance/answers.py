@@ -29,10 +29,10 @@ class Answered:
 
 
 def answers_of(review: Any) -> list[Answered]:
-    """Return every warning of a review with its answer, as it is shown and printed."""
+    """Return every warning that the current user may know of, with its answer, to be shown."""
     reasons, notes = review.warning_answers or {}, review.warning_notes or {}
     found = []
-    for warning in (*warnings_of(review), *conduct_warnings_of(review)):
+    for warning in (*warnings_of(review), *conduct_warnings_of(review, shown=True)):
         note = notes.get(warning.key, {})
         reason = reasons.get(warning.key) or ""
         found.append(Answered(warning, reason, note.get("by", ""), note.get("on", "")))

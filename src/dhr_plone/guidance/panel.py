@@ -40,15 +40,20 @@ def unanswered_of(review: Any, carried_out: bool = False) -> tuple[RuleWarning, 
     return tuple(unanswered(found, (review.warning_answers or {}).items()))
 
 
-def conduct_warnings_of(review: Any) -> tuple[RuleWarning, ...]:
-    """Return every rule on interviews and families that the records of a review do not keep."""
+def conduct_warnings_of(review: Any, shown: bool = False) -> tuple[RuleWarning, ...]:
+    """Return every rule on interviews and families that the records of a review do not keep.
+
+    ``shown`` leaves out the interviews of management reviews that the current user may not read:
+    on which day an agency spoke with whom is the agency's until it is assured.
+    """
     own = children(review, "CaseRecord")
     consulted: dict[str, date] = {}
     for record in own:
         if record.kind == "consultation" and record.consulted:
             first = consulted.get(record.consulted, record.done_on)
             consulted[record.consulted] = min(first, record.done_on)
-    below = [r for imr in children(review, "IMR") for r in children(imr, "CaseRecord")]
+    imrs = [imr for imr in children(review, "IMR") if not shown or may(VIEW, imr)]
+    below = [record for imr in imrs for record in children(imr, "CaseRecord")]
     return conduct.check(
         conduct.Conduct(
             interviews=[interview(r) for r in (*own, *below) if r.kind == "interview"],
