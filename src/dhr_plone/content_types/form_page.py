@@ -39,7 +39,8 @@ class FormPage(BrowserView):
                 self.request.response.setStatus(400)
             else:
                 IStatusMessage(self.request).addStatusMessage(done, "info")
-                return self.request.response.redirect(self.next_address())
+                if address := self.next_address():
+                    return self.request.response.redirect(address)
         return self.page()
 
     def page(self) -> Any:
@@ -51,7 +52,7 @@ class FormPage(BrowserView):
         raise NotImplementedError
 
     def next_address(self) -> str:
-        """Return where the person goes afterwards."""
+        """Return where the person goes afterwards; empty to stay and show the page."""
         return f"{self.context.absolute_url()}/@@{self.__name__}"
 
     def typed(self, name: str, otherwise: str = "") -> str:

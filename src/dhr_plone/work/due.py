@@ -55,9 +55,14 @@ def _standing(deadline: Deadline, today: date) -> tuple[str, str]:
                 "done on ${day}, ${days} late", mapping={"day": day, "days": days}
             ), "secondary"
         return _("done on ${day}", mapping={"day": day}), "success"
-    if deadline.overdue_days:
-        return _("overdue by ${days}", mapping={"days": _days(deadline.overdue_days)}), "danger"
-    left = (deadline.due - today).days
+    return standing(deadline.due, today)
+
+
+def standing(day: date, today: date) -> tuple[str, str]:
+    """Return how something open stands that is due on a day, and the style of that."""
+    left = (day - today).days
+    if left < 0:
+        return _("overdue by ${days}", mapping={"days": _days(-left)}), "danger"
     style = "warning" if left <= SOON else "secondary"
     if left == 0:
         return _("due today"), style

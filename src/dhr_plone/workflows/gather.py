@@ -122,11 +122,7 @@ def _imr(imr: Any, transition: str, comment: str) -> ImrFacts:
 
 def _overview(overview: Any, transition: str, comment: str) -> OverviewFacts:
     review = review_of(overview)
-    heard = {
-        row["agency"]
-        for row in overview.confirmations or ()
-        if row.get("confirmed_on") or (row.get("disagreement") or "").strip()
-    }
+    heard = heard_agencies(overview)
     return OverviewFacts(
         comment=comment,
         author=overview.author or "",
@@ -190,6 +186,15 @@ GATHER: dict[str, Callable[[Any, str, str], Facts]] = {
     "ExecutiveSummary": _summary,
     "ActionItem": _action,
 }
+
+
+def heard_agencies(overview: Any) -> set[str]:
+    """Return the UIDs of the agencies that confirmed, or had a disagreement recorded (14.1a)."""
+    return {
+        row["agency"]
+        for row in overview.confirmations or ()
+        if row.get("confirmed_on") or (row.get("disagreement") or "").strip()
+    }
 
 
 def consulted(review: Any) -> set[str]:

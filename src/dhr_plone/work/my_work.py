@@ -1,0 +1,152 @@
+"""``@@my-work`` and ``@work``: what a person owes over all reviews, by when, one click away."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from plone import api
+from plone.restapi.services import Service
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+from dhr_plone import _
+from dhr_plone.content_types.asking import OPEN, require
+from dhr_plone.content_types.base import say
+from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.form_page import FormPage
+from dhr_plone.content_types.views import in_site_frame
+from dhr_plone.guidance.reason import say_date
+from dhr_plone.participation.staff import agencies_of
+from dhr_plone.participation.workspace import roster_of
+from dhr_plone.work import feeds
+from dhr_plone.work.due import standing
+from dhr_plone.work.duties import Duty, duties
+from dhr_plone.work.mine import Work, work_of
+from dhr_plone.work.sections import Cell, Section
+from dhr_plone.work.snapshot import case_facts_of, registers
+
+# How the address of a calendar feed ends.
+ENDING = ".ics"
+
+
+def duties_in(register: Any) -> Iterator[Duty]:
+    """Yield everything that is owed in the reviews of a register."""
+    for review in children(register, "Review"):
+        yield from duties(case_facts_of(review))
+
+
+def duties_everywhere() -> Iterator[Duty]:
+    """Yield everything that is owed in the registers of the site."""
+    for register in registers():
+        yield from duties_in(register)
+
+
+def work_in(register: Any, user: str, today: date) -> Work:
+    """Return what concerns a user in a register."""
+    member = roster_of(register).get(user)
+    coordinates = bool(member and member.declared and member.position == "coordinator")
+    return work_of(user, list(duties_in(register)), today, coordinates)
+
+
+class MyWorkPage(FormPage):
+    """The page, and on it the person's own calendar feed."""
+
+    sections = ViewPageTemplateFile("templates/sections.pt")
+    # The address of a feed that was begun just now; it is shown this once.
+    feed = ""
+
+    def __call__(self) -> Any:
+        require(OPEN, self.context)
+        self.user = api.user.get_current().getId()
+        self.today = date.today()
+        return super().__call__()
+
+    def page(self) -> Any:
+        """Return the page in the frame of the site: most people may not read the register."""
+        self.url = f"{self.context.absolute_url()}/@@my-work"
+        self.register = self.context
+        return in_site_frame(self, self.index)
+
+    def act(self, form: Any) -> str:
+        """End the feed of the person, or begin one and keep its address for the page."""
+        if form.get("feed") == "end":
+            feeds.end(self.user)
+            return _("Your calendar feed is revoked: its address answers no more.")
+        self.feed = feed_address(feeds.begin(self.user))
+        return _("Your calendar feed begins. Copy its address now: it is shown this once.")
+
+    def next_address(self) -> str:
+        return "" if self.feed else super().next_address()
+
+    def tables(self) -> list[Section]:
+        """Return what concerns the person: what to chase first, then their own."""
+        work = work_in(self.register, self.user, self.today)
+        found = [
+            self._table("unassigned", _("Nobody is found for it"), work.unassigned, ""),
+            self._table("late", _("Others are late with it"), work.late, ""),
+            self._table("mine", _("Yours"), work.mine, _("You owe nothing just now.")),
+            self._table("agency", _("Your agency's"), work.agency, ""),
+        ]
+        return [table for table in found if table.rows or table.empty]
+
+    def refers(self) -> bool:
+        """Tell whether the person may refer a death, as staff of an agency."""
+        return bool(agencies_of(self.register, self.user))
+
+    def has_feed(self) -> bool:
+        return feeds.has_one(self.user)
+
+    def _table(self, name: str, title: str, found: Sequence[Duty], empty: str) -> Section:
+        return Section(
+            name,
+            title,
+            (_("What"), _("Review"), _("Part"), _("Due on"), _("Standing")),
+            tuple(self._row(duty) for duty in found),
+            empty,
+        )
+
+    def _row(self, duty: Duty) -> tuple[Cell, ...]:
+        day = say_date(duty.due) if duty.due else ""
+        when = Cell(*_badge(duty, self.today))
+        return Cell(duty.what, duty.url), Cell(duty.reference), Cell(duty.place), Cell(day), when
+
+
+def _badge(duty: Duty, today: date) -> tuple[str, str, str]:
+    words, style = standing(duty.due, today) if duty.due else ("", "")
+    return words, "", style
+
+
+def feed_address(secret: str) -> str:
+    """Return the address of a calendar feed."""
+    return f"{api.portal.get().absolute_url()}/@@dhr-calendar/{secret}{ENDING}"
+
+
+class WorkGet(Service):
+    """What concerns the current user in a register."""
+
+    def reply(self) -> dict[str, Any]:
+        require(OPEN, self.context)
+        today = date.today()
+        work = work_in(self.context, api.user.get_current().getId(), today)
+        return {
+            "@id": f"{self.context.absolute_url()}/@work",
+            "today": today.isoformat(),
+            **{
+                name: [duty_data(duty, today) for duty in getattr(work, name)]
+                for name in ("unassigned", "late", "mine", "agency")
+            },
+        }
+
+
+def duty_data(duty: Duty, today: date) -> dict[str, Any]:
+    """Return a duty as JSON data."""
+    return {
+        "key": duty.key,
+        "reference": duty.reference,
+        "review": duty.review,
+        "what": say(duty.what),
+        "place": duty.place or None,
+        "paragraph": duty.paragraph,
+        "due": duty.due.isoformat() if duty.due else None,
+        "days_late": duty.days_late(today),
+        "@id": duty.url,
+    }
