@@ -2,17 +2,20 @@
 
     python -m tests.faults.killing 200
 
+A process of its own, because it forks, and because Plone's test layers stand in it alone.
+
 Each round a process works on the site in a file storage and is killed (``kill -9``) at any moment,
 or at one of the moments in a commit that matter most; then another one opens the database, and
 everything must hold. Prints the rounds, how many changes were made, and how many were open when
 their process was killed. Exits 1 when anything does not hold.
 """
 
+import argparse
 import os
 import random
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,17 +141,22 @@ def run(layer: Any, directory: Path, rounds: int, seed: int) -> Tally:
     return world.tally
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run as many rounds as the command line says."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10**6)
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.killing")
+    parser.add_argument("rounds", type=int, nargs="?", default=200)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--blind", action="store_true", help="let the trail leave out its lines")
+    chosen = parser.parse_args(arguments)
     layer = FunctionalTesting(bases=(ADDON,), name="Faults")
     set_up(layer)
     layer.testSetUp()
+    if chosen.blind:
+        Change.tpc_vote = lambda self, current: None  # type: ignore[method-assign]
     with TemporaryDirectory() as directory:
-        tally = run(layer, Path(directory), rounds, seed)
+        tally = run(layer, Path(directory), chosen.rounds, chosen.seed)
     print(
-        f"seed {seed}: {tally.rounds} processes killed, {tally.made} changes made, "
+        f"seed {chosen.seed}: {tally.rounds} processes killed, {tally.made} changes made, "
         f"{tally.settled} settled afterwards, {len(tally.faults)} faults"
     )
     print(*tally.faults, sep="\n")
