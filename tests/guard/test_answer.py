@@ -24,7 +24,8 @@ BELOW = (
     *("/acl_users", "/portal_catalog", "/Title", "/getId", "/absolute_url", "/manage_DAVget"),
     *("/madeup", "/madeup/@@title", "/..", "/index_html", "/HEAD", "/__roles__", "/REQUEST"),
 )
-ACCEPTS = ("text/html", "application/json", "*/*", "text/xml")
+HTML, JSON = "text/html", "application/json"
+ACCEPTS = (HTML, JSON, "*/*", "text/xml")
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def same(client):
     ],
 )
 def test_every_method_gives_one_answer(same, parts, place, user, accept):
-    for method in METHODS:
+    for method in METHODS if accept in (HTML, JSON) else ("GET", "POST"):
         same(getattr(parts, place), user=user, method=method, accept=accept)
 
 

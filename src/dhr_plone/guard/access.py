@@ -14,11 +14,7 @@ from zope.component.hooks import getSite
 
 from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.interfaces import IRestricted
-from dhr_plone.workflows.table import machines
-
-# Types with a stage of their own. All else takes its permissions from what it lies in, so that
-# "Open" there would tell of it too.
-WITH_STAGES = frozenset(name for machine in machines().values() for name in machine.types)
+from dhr_plone.guard.rosters import WITH_STAGES
 
 
 def is_closed(obj: Any) -> bool:
@@ -43,8 +39,11 @@ def parts_of_register(obj: Any) -> list[Any]:
 
 
 def may_open(obj: Any) -> bool:
-    """Tell whether the current person may know that this exists: its reference and its stage."""
-    return may_read(obj) or (obj.portal_type in WITH_STAGES and may(OPEN, obj))
+    """Tell whether the current person may know that this exists: its reference and its stage.
+
+    Whoever may read may open, in every table, so that mostly one question is enough.
+    """
+    return (obj.portal_type in WITH_STAGES and may(OPEN, obj)) or may_read(obj)
 
 
 def may_read(obj: Any) -> bool:

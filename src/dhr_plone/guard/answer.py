@@ -22,7 +22,7 @@ from zope.interface import Interface, providedBy
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import identify
 from dhr_plone.guard.addresses import leads_on
-from dhr_plone.guard.gate import leads_through_register, leads_to_closed, leave
+from dhr_plone.guard.gate import leads_to_closed, leave, parts_on_the_way
 from dhr_plone.guard.headers import keep_private
 
 
@@ -34,14 +34,15 @@ class Answer(BrowserView):
 
     def __call__(self) -> Any:
         identify(self.request)
-        if isinstance(self.context, NotFound) or leads_to_closed(self.request):
+        parts = parts_on_the_way(self.request)
+        if isinstance(self.context, NotFound) or leads_to_closed(self.request, parts):
             return self.moved() or self.nothing_here()
+        if parts:
+            keep_private(self.request)
         return self.otherwise()
 
     def otherwise(self) -> Any:
         """Return what the site answers without this add-on."""
-        if leads_through_register(self.request):
-            keep_private(self.request)
         required = (providedBy(self.context), providedBy(self.request) - IAddonInstalled)
         view = getSiteManager().adapters.lookup(required, Interface, "index.html")
         answer = view(self.context, self.request)

@@ -10,6 +10,7 @@ from typing import Any
 
 from AccessControl import Unauthorized, getSecurityManager
 from AccessControl.ZopeSecurityPolicy import getRoles
+from Acquisition import aq_base
 from webdav.NullResource import NullResource
 from zExceptions import NotFound
 from zope.component import adapter
@@ -20,8 +21,9 @@ from ZPublisher.interfaces import IPubAfterTraversal, IPubEvent
 from dhr_plone import _
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.interfaces import IAddonInstalled
-from dhr_plone.guard.access import is_closed, may_read, parts_of_register, unwrapped
+from dhr_plone.guard.access import may_open, may_read, parts_of_register, unwrapped
 from dhr_plone.guard.headers import keep_private
+from dhr_plone.guard.rosters import without_answer
 
 # Roles that come with being a visitor or a member of the site.
 EVERYBODY = {"Anonymous", "Authenticated", "Member"}
@@ -36,43 +38,46 @@ def guard(event: Any) -> None:
     request = event.request
     if not IPubAfterTraversal.providedBy(event) or not IAddonInstalled.providedBy(request):
         return
-    if leads_to_closed(request):
+    parts = parts_on_the_way(request)
+    if leads_to_closed(request, parts):
         leave(request)
         raise NotFound(request["ACTUAL_URL"])
-    if leads_through_register(request):
+    if parts:
         keep_private(request)
-    if not may_use_all(request):
+    if not may_use_all(request, parts):
         leave(request)
         raise Unauthorized(say(_("You may not use this.")))
 
 
-def leads_to_closed(request: Any) -> bool:
+def leads_to_closed(request: Any, parts: list[Any]) -> bool:
     """Tell whether anything on the way, or at its end, is closed to the current person (G1).
 
     A place that WebDAV may create content at counts as one that does not exist.
     """
-    return any(
-        is_closed(thing) or (isinstance(thing, NullResource) and not may_create(thing))
-        for thing in way(request)
+    return not all(may_open(part) for part in without_answer(parts)) or any(
+        isinstance(thing, NullResource) and not may_create(thing) for thing in way(request)
     )
 
 
-def leads_through_register(request: Any) -> bool:
-    """Tell whether anything on the way lies in a register."""
-    return any(parts_of_register(thing) for thing in way(request))
-
-
-def may_use_all(request: Any) -> bool:
+def may_use_all(request: Any, parts: list[Any]) -> bool:
     """Tell whether the current person may use every view and form on the way (G2).
 
-    Who may open a part of a register but not read it may use what is made for that alone: a page
-    that anybody may call, such as the site's title in a page, would show them its content.
+    The publisher has asked for the last one. Who may open a part of a register but not read it may
+    use what is made for that alone: a page that anybody may call, such as the site's title in a
+    page, would show them its content.
     """
-    views = [thing for thing in way(request) if IBrowserView.providedBy(thing)]
-    if not all(may_use(view) for view in views):
+    if not all(may_use(thing) for thing in request["PARENTS"] if IBrowserView.providedBy(thing)):
         return False
-    place = next((parts[0] for thing in way(request) if (parts := parts_of_register(thing))), None)
-    return place is None or may_read(place) or not is_for_everybody(request.roles)
+    return not parts or not is_for_everybody(request.roles) or may_read(parts[0])
+
+
+def parts_on_the_way(request: Any) -> list[Any]:
+    """Return every part of a register that an address runs through, each once, the last first."""
+    parts: dict[int, Any] = {}
+    for thing in way(request):
+        if id(aq_base(thing)) not in parts:
+            parts |= {id(aq_base(part)): part for part in parts_of_register(thing)}
+    return list(parts.values())
 
 
 def may_use(view: Any) -> bool:
