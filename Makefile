@@ -33,7 +33,7 @@ format:
 
 crawl:
 	$(DEV)
-	CRAWL=full $(PY) -m pytest tests/guard/test_crawl.py -s
+	CRAWL=full $(PY) -m pytest tests/guard/test_crawl.py tests/guard/test_writing.py -s
 
 bench:
 	$(DEV)

@@ -75,16 +75,16 @@ def seconds(client: Client, path: str, user: str | None, accept: str, on: bool) 
 
 
 class INothing(Interface):
-    """Provided by no request."""
+    """Provided by nothing."""
 
 
 def guarded(on: bool) -> Any:
     """Have the guard on or off.
 
-    Off, it takes no site for one with the add-on. To unregister it would empty the registry's
-    caches, and the next request would pay for that.
+    Off, it takes no event for its own. To unregister it would empty the registry's caches, and the
+    next request would pay for that.
     """
-    return nullcontext() if on else patch.object(gate, "IAddonInstalled", INothing)
+    return nullcontext() if on else patch.object(gate, "IPubAfterTraversal", INothing)
 
 
 if __name__ == "__main__":

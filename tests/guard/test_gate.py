@@ -3,6 +3,7 @@
 import pytest
 from AccessControl.class_init import InitializeClass
 from AccessControl.security import protectClass
+from plone.app.testing import applyProfile
 from plone.caching.hooks import intercept
 from Products.Five.browser import BrowserView
 from z3c.form import button, field, form
@@ -16,6 +17,7 @@ from ZPublisher.pubevents import PubAfterTraversal
 from dhr_plone.guard.gate import guard
 from dhr_plone.guard.widgets import QuietForm
 from dhr_plone.participation.workspace import roster_of
+from dhr_plone.testing import acting_as
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH", "COPY")
 # Public on everything, in the platform: names that show an object's title or state.
@@ -126,6 +128,13 @@ def test_leaving_the_roster_closes_the_review_at_once(client, parts, path):
     assert client(path(parts.person), "panellist").status == 200
     roster_of(parts.review).remove_from_team("panellist")
     assert client(path(parts.person), "panellist").status == 404
+
+
+@pytest.mark.parametrize("user", [None, "outsider", "chair"])
+def test_a_register_that_remains_after_uninstalling_stays_closed(client, parts, path, site, user):
+    with acting_as(site, "admin"):
+        applyProfile(site, "dhr_plone:uninstall")
+    assert client(path(parts.review, "@@title"), user).status == 404
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import transaction
+from lxml import html
 from plone.protect.authenticator import createToken
 from z3c.form.interfaces import IButtons
 from zExceptions import Forbidden, NotFound, Unauthorized
@@ -162,6 +163,17 @@ def test_who_may_write_does(site, parts, client, written, path):
     written()
     reply = client(path(parts.person), "chair", "PATCH", JSON, body, content_type=JSON)
     assert (reply.status, written()) == (204, True)
+
+
+def test_a_button_that_may_be_pressed_writes(client, parts, path, written):
+    """Pressed in the same way as all those above."""
+    page = html.fromstring(client(path(parts.person, "@@edit"), "chair").text)
+    [form] = [one for one in page.forms if "form.widgets.full_name" in one.fields]
+    sent = {**dict(form.form_values()), "form.widgets.full_name": "Anna Changed"}
+    written()
+    press(client, parts.person, "@@edit", "chair", {**sent, "form.buttons.save": "1"})
+    assert written()
+    assert parts.person.full_name == "Anna Changed"
 
 
 def own_services():

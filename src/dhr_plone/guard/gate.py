@@ -33,12 +33,15 @@ EVERYBODY = {"Anonymous", "Authenticated", "Member"}
 def guard(event: Any) -> None:
     """Refuse a request that passes through what the person may not open or use.
 
-    Raises NotFound where they may not know that it exists, Unauthorized where they may.
+    Raises NotFound where they may not know that it exists, Unauthorized where they may. A register
+    that remains after uninstalling stays closed.
     """
-    request = event.request
-    if not IPubAfterTraversal.providedBy(event) or not IAddonInstalled.providedBy(request):
+    if not IPubAfterTraversal.providedBy(event):
         return
+    request = event.request
     parts = parts_on_the_way(request)
+    if not parts and not IAddonInstalled.providedBy(request):
+        return
     if leads_to_closed(request, parts):
         leave(request)
         raise NotFound(request["ACTUAL_URL"])
