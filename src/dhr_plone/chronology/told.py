@@ -49,17 +49,18 @@ class Told:
 
     def entries(self) -> list[Entry]:
         """Return every entry that was asked for, in order, with its persons called as asked."""
-        return [self.renamed(entry) for entry in self._chosen()]
+        return [self.renamed(entry) for entry in self.stored()]
+
+    def stored(self) -> list[Entry]:
+        """Return every entry that was asked for, in order, as it is kept."""
+        every = merged(told.entries for told in self.found)
+        return select(every, self.asked.chosen, self.names()) if self.asked.chosen else every
 
     def page(self, size: int) -> Page:
         """Return the page that was asked for; without a filter no more than the page is merged."""
         if self.asked.chosen:
-            return page(self._chosen(), self.asked.page, size)
+            return page(self.stored(), self.asked.page, size)
         return page_of_merged([told.entries for told in self.found], self.asked.page, size)
-
-    def _chosen(self) -> list[Entry]:
-        every = merged(told.entries for told in self.found)
-        return select(every, self.asked.chosen, self.names()) if self.asked.chosen else every
 
     def names(self) -> Mapping[str, list[str]]:
         """Return what records call each person whom the reader may read about, by UID."""

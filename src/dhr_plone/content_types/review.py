@@ -180,6 +180,8 @@ class Review(RestrictedContainer):
     frozen_profile = None
     # Who answered a warning, and when: key of the warning -> by (name), on (ISO).
     warning_notes = None
+    # Prompts that the panel dismissed, by key, with reason, by and on; see chronology.prompting.
+    dismissed_prompts = None
     # The last extension of a deadline; see guidance.extensions.
     last_extension = None
     # The last setting of the flag that its persons were shielded for; see workflows.shielding.
