@@ -31,6 +31,13 @@ def staff_of(agency: Any) -> Iterator[str]:
             yield user.getId()
 
 
+def senior_manager_of(agency: Any) -> str | None:
+    """Return the user id of an agency's senior manager, or None where none is named."""
+    name = agency.senior_manager
+    user = api.user.get(username=name) if name else None
+    return user.getId() if user is not None else None
+
+
 def agencies_of(register: Any, user: str) -> list[Any]:
     """Return the agencies of a register that name the user as theirs."""
     return [agency for agency in children(register, "Agency") if user in staff_of(agency)]
