@@ -4,6 +4,9 @@ from typing import Any
 
 from AccessControl import Unauthorized, getSecurityManager
 
+from dhr_plone import _
+from dhr_plone.content_types.base import say
+
 OPEN = "dhr_plone: Open"
 VIEW = "View"
 MODIFY = "Modify portal content"
@@ -17,4 +20,7 @@ def may(permission: str, obj: Any) -> bool:
 def require(permission: str, obj: Any) -> None:
     """Raise Unauthorized where the current user lacks a permission on an object."""
     if not may(permission, obj):
-        raise Unauthorized(f"You lack the permission “{permission}” here.")
+        lacking = _(
+            "You lack the permission “${permission}” here.", mapping={"permission": permission}
+        )
+        raise Unauthorized(say(lacking))
