@@ -53,6 +53,7 @@ setup(
         "nh3",
         "openpyxl",
         "packaging",
+        "pillow",
         "plone.api",
         "plone.restapi",
         "puremagic",
