@@ -96,7 +96,8 @@ KEPT = {
     *("id", "portal_type", "_plone.uuid", "creation_date", "modification_date", "_owner"),
     *("__ac_local_roles__", "workflow_history"),
     *("edition_number", "area", "year", "published_on", "review_process", "key_issues"),
-    *("conclusions", "panel", "action_plan", "themes", "languages"),
+    *("conclusions", "panel", "action_plan", "themes", "languages", "expires_on", "digest"),
+    *("pictures", "picture_files"),
 }
 
 

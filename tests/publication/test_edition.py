@@ -72,7 +72,9 @@ def test_an_edition_has_these_fields_and_no_others():
         "action_plan",
         "themes",
         "languages",
+        "pictures",
         "published_on",
+        "expires_on",
         "edition_number",
     ]
 

@@ -7,43 +7,32 @@ import transaction
 from plone.dexterity.utils import iterSchemata
 from plone.restapi.interfaces import ISerializeToJson
 from zExceptions import Unauthorized
-from zope.component import adapter
+from zope.component import adapter, getMultiAdapter
 from zope.interface import Interface, implementer
+from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 from zope.schema import getFieldNames
 
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.public import IPublishedSummary
+from dhr_plone.content_types.summary import IExecutiveSummary
 from dhr_plone.demo.bernays import rich, summary_texts
 from dhr_plone.publication import gatekeeper
-from dhr_plone.publication.decisions import override_proceedings
-from dhr_plone.testing import acting_as
-from dhr_plone.workflows.steps import TransitionRefused, state, take
+from dhr_plone.publication.decisions import accept_finding, override_proceedings
+from dhr_plone.testing import acting_as, let_in
+from dhr_plone.workflows.steps import TransitionRefused, state, steps, take
+from tests.publication.conftest import agree
+
+TODAY = date.today().isoformat()
+
+
+def rest_of(obj):
+    """Return what a visitor gets over REST."""
+    return getMultiAdapter((obj, obj.REQUEST), ISerializeToJson)()
 
 
 def failing(summary):
     return [result.id for result in gatekeeper.results(summary) if not result.passed]
-
-
-@pytest.fixture
-def ready(portal, case):
-    """A summary that the governing body has agreed and that may be published."""
-    for consulted in ("sio", "cps", "coroner"):
-        add(
-            case.review,
-            "CaseRecord",
-            kind="consultation",
-            consulted=consulted,
-            done_on=date(2009, 12, 1),
-        )
-    case.action.public_wording = "A request for help is referred on the same day."
-    for name, value in summary_texts("summary-clean.txt").items():
-        setattr(case.summary, name, value)
-    with acting_as(portal, "chair"):
-        take(case.summary, "summary_submit")
-    with acting_as(portal, "governor"):
-        take(case.summary, "summary_agree")
-    return case
 
 
 @pytest.mark.guidance("16.1a", "17.6a")
@@ -133,21 +122,140 @@ def test_withdrawing_takes_the_edition_off_the_library_and_keeps_it_inside(porta
     assert "general practitioner" in record["content"]["key_issues"]
 
 
+def corrected(portal, case, text="A better wording."):
+    """Return the summary for changes, change it, and have it agreed anew."""
+    with acting_as(portal, "governor"):
+        take(case.summary, "summary_return", "Correct the wording.")
+    case.summary.conclusions = rich(text)
+    agree(portal, case.summary)
+
+
 @pytest.mark.guidance("16.1a")
-def test_a_correction_is_a_new_edition_with_a_new_number(portal, ready):
+def test_a_correction_is_a_new_edition_and_the_old_one_goes_in_the_same_step(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+    (first,) = children(ready.library, "PublishedSummary")
+    corrected(portal, ready)
+    assert children(ready.library, "PublishedSummary") == [first]
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+    (edition,) = children(ready.library, "PublishedSummary")
+    assert (edition.edition_number, edition.getId() == first.getId()) == (2, False)
+    old, new = ready.summary.editions
+    assert (old["withdrawn_on"], old["reason"]) == (TODAY, "Replaced by edition 2.")
+    assert (new["withdrawn_on"], new["reason"]) == (None, None)
+    assert old["digest"] != new["digest"]
+
+
+@pytest.mark.guidance("16.1a")
+def test_an_edition_can_be_withdrawn_and_another_be_published_later(portal, ready):
     with acting_as(portal, "governor"):
         take(ready.summary, "summary_publish")
         take(ready.summary, "summary_withdraw", "A wording to correct.")
-        take(ready.summary, "summary_return", "Correct the wording.")
-    with acting_as(portal, "chair"):
-        ready.summary.conclusions = rich("A better wording.")
-        take(ready.summary, "summary_submit")
+    corrected(portal, ready)
     with acting_as(portal, "governor"):
-        take(ready.summary, "summary_agree")
         take(ready.summary, "summary_publish")
     (edition,) = children(ready.library, "PublishedSummary")
     assert edition.edition_number == 2
-    assert [record["number"] for record in ready.summary.editions] == [1, 2]
+    assert [record["reason"] for record in ready.summary.editions] == [
+        "A wording to correct.",
+        None,
+    ]
+
+
+@pytest.mark.guidance("17.4b")
+def test_what_is_public_is_withdrawn_at_once_while_a_correction_is_written(portal, ready):
+    with acting_as(portal, "coordinator"), pytest.raises(TransitionRefused, match="Nothing of"):
+        take(ready.summary, "summary_withdraw", "A neighbour was recognised.")
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+        take(ready.summary, "summary_return", "Correct the wording.")
+    with acting_as(portal, "coordinator"):
+        take(ready.summary, "summary_withdraw", "A neighbour was recognised.")
+    assert children(ready.library, "PublishedSummary") == []
+    assert state(ready.summary) == "withdrawn"
+
+
+@pytest.mark.guidance("17.4b")
+def test_withdrawing_reaches_an_edition_in_the_library_that_was_chosen_before(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+    with acting_as(portal, "admin"):
+        ready.register.library = add(portal, "SummaryLibrary", title="Another").UID()
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_withdraw", "A neighbour was recognised.")
+    assert children(ready.library, "PublishedSummary") == []
+
+
+@pytest.mark.guidance("16.1a")
+def test_the_digest_of_the_agreement_stands_on_both_sides(portal, ready):
+    with acting_as(portal, "governor"):
+        agreed = ready.summary.agreement["digest"]
+        page = ready.summary.restrictedTraverse("view")()
+        assert page.count(f"<code>{agreed}</code>") == 2
+        take(ready.summary, "summary_publish")
+    (edition,) = children(ready.library, "PublishedSummary")
+    assert edition.digest == agreed == ready.summary.editions[0]["digest"]
+    with acting_as(portal, None):
+        assert f"<code>{agreed}</code>" in edition.restrictedTraverse("view")()
+        assert rest_of(edition)["digest"] == agreed
+
+
+@pytest.mark.guidance("16.1a")
+def test_who_submitted_does_not_agree_whatever_they_may(portal, written):
+    """The chair is put on the governing body as well, and still is one person."""
+    let_in(written.register, "chair", "governing_body")
+    with acting_as(portal, "chair"):
+        take(written.summary, "summary_submit")
+        refused = {step.id: step.open for step in steps(written.summary)}
+        assert refused["summary_agree"] is False
+        with pytest.raises(TransitionRefused, match="Whoever submitted"):
+            take(written.summary, "summary_agree")
+    assert written.summary.agreement is None
+
+
+@pytest.mark.guidance("17.4b")
+def test_what_was_public_is_shown_later_with_its_dates_digest_and_reason(portal, ready):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+        take(ready.summary, "summary_withdraw", "A neighbour was recognised.")
+    ready.summary.key_issues = rich("Quite another text.")
+    ready.action.outcome = "Something else."
+    ready.summary.REQUEST.form["number"] = "1"
+    with acting_as(portal, "panellist"):
+        page = ready.summary.restrictedTraverse("@@edition")()
+    for told in (
+        "general practitioner",
+        "A neighbour was recognised.",
+        ready.summary.editions[0]["digest"],
+        "A request for help is referred on the same day.",
+    ):
+        assert told in page
+    assert "Quite another text" not in page and "Something else." not in page
+
+
+@pytest.mark.parametrize("user", ["outsider", "police-author", "action-lead", None])
+def test_who_may_not_read_the_summary_reads_no_kept_edition(portal, ready, user):
+    with acting_as(portal, "governor"):
+        take(ready.summary, "summary_publish")
+    ready.summary.REQUEST.form["number"] = "1"
+    with acting_as(portal, user), pytest.raises(Unauthorized):
+        ready.summary.restrictedTraverse("@@edition")()
+
+
+def test_a_decision_at_the_gate_is_told_of_with_its_field(portal, ready):
+    changed = []
+    handler = adapter(IExecutiveSummary, IObjectModifiedEvent)(
+        lambda summary, event: changed.extend(event.descriptions[0].attributes)
+    )
+    add(ready.review, "Proceeding", kind="criminal", status="under_way")
+    ready.summary.conclusions = rich("Her sister in Solihull rang.")
+    portal.getSiteManager().registerHandler(handler)
+    with acting_as(portal, "governor"):
+        override_proceedings(ready.summary, "The defendant has died.")
+        found = gatekeeper.findings(ready.summary, gatekeeper.preview(ready.summary))
+        accept_finding(ready.summary, found[0].key, "Everybody knows it.")
+    assert changed == ["proceedings_override", "accepted_findings"]
 
 
 def test_the_public_object_has_nothing_of_the_review(portal, ready):
@@ -184,6 +292,9 @@ def test_the_public_object_has_nothing_of_the_review(portal, ready):
         "action_plan",
         "themes",
         "languages",
+        "pictures",
+        "expires_on",
+        "digest",
     }
 
 

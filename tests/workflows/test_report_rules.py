@@ -18,6 +18,7 @@ OVERVIEW = OverviewFacts(
     review_presented=True,
 )
 SUMMARY = SummaryFacts(
+    is_public=True,
     actor="governor",
     comment="A relative asked for it.",
     empty_texts=[],

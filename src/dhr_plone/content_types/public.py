@@ -4,6 +4,9 @@ REST and DAV hand out every field of a schema, so these schemas hold what is pub
 else (SECURITY.md, G6).
 """
 
+from datetime import date, timedelta
+
+from DateTime import DateTime
 from plone.app.textfield import RichText
 from plone.dexterity.content import Container, Item
 from plone.supermodel import model
@@ -36,6 +39,14 @@ class IPublishedSummary(model.Schema):
     area = schema.TextLine(title=_("Area"), required=False)
     year = schema.Int(title=_("Year"), required=False)
     published_on = schema.Date(title=_("Published on"))
+    expires_on = schema.Date(
+        title=_("Public until"), description=_("The last day."), required=False
+    )
+    digest = schema.ASCIILine(
+        title=_("Digest of what was agreed"),
+        description=_("SHA-256 over all that the governing body agreed to."),
+        required=False,
+    )
     review_process = RichText(title=_("The review process"), required=False)
     key_issues = RichText(title=_("Key issues arising from the review"), required=False)
     conclusions = RichText(
@@ -55,6 +66,11 @@ class IPublishedSummary(model.Schema):
     languages = schema.List(
         title=_("Languages and formats"), value_type=schema.TextLine(), required=False
     )
+    pictures = schema.List(
+        title=_("Pictures"),
+        value_type=schema.Dict(key_type=schema.TextLine(), value_type=schema.TextLine()),
+        required=False,
+    )
 
 
 @implementer(IPublic)
@@ -66,6 +82,19 @@ class PublishedSummary(Item):
     area = ""
     year = None
     edition_number = 1
+    expires_on = None
+    # The data of the pictures, by the names that stand in `pictures`.
+    picture_files = {}
+
+    def is_over(self, today: date) -> bool:
+        return self.expires_on is not None and today > self.expires_on
+
+    def expires(self) -> DateTime:
+        """Have the catalog leave it out from the day after the last one."""
+        if self.expires_on is None:
+            return super().expires()
+        after = self.expires_on + timedelta(days=1)
+        return DateTime(after.year, after.month, after.day)
 
     def Title(self) -> str:
         return " ".join(filter(None, [self.area, str(self.year or "")]))

@@ -74,5 +74,10 @@ class ExecutiveSummary(RestrictedContainer):
     submitted_by = None
     # Findings of the gate that a person accepted: key -> by, on, reason.
     accepted_findings = None
-    # Each published edition: number, digest, published_on, withdrawn_on, reason, content.
+    # Pictures for the public: description, digest, extension, width, height, file.
+    pictures = ()
+    # The texts before and after the last replacement, by field, for taking it back; None else.
+    replaced = None
+    # Each published edition: number, digest, published_on, expires_on, withdrawn_on, reason,
+    # content, and the files of its pictures by name.
     editions = ()

@@ -20,6 +20,7 @@ class GuidanceProfile:
     """What one edition of the guidance rules. Periods are whole months, ages are years.
 
     `public_documents` names what may ever be published: "summary", "action_plan", "overview".
+    `public_months` is for how long an edition stays public; 0 is until it is withdrawn.
     `legal_text` names the acts that disclosure has regard to, `confidentiality` says to whom the
     findings are available; both are printed in reports.
     `gate_checks` names the rows of the gate that this guidance adds to those that always hold.
@@ -35,6 +36,7 @@ class GuidanceProfile:
     completion_months: int
     completion_baseline: str
     publication_months: int
+    public_months: int
     monitoring_months: int
     minimum_age: int
     suicide_in_scope: bool
@@ -75,6 +77,7 @@ PROFILES = (
         completion_baseline="decided",  # 11.5; Appendix Four says the commencement
         # 17.7 ties publication to the courts and names no period: this is a target of ours.
         publication_months=1,
+        public_months=0,  # 17.6 names no end
         # 16.1g asks for monitoring and names no interval: this is a target of ours.
         monitoring_months=3,
         minimum_age=16,  # 2.2
@@ -100,6 +103,7 @@ PROFILES = (
         completion_months=6,
         completion_baseline="decided",
         publication_months=1,
+        public_months=0,
         monitoring_months=3,
         minimum_age=16,
         suicide_in_scope=True,
@@ -121,6 +125,7 @@ PROFILES = (
         completion_months=6,
         completion_baseline="decided",
         publication_months=1,
+        public_months=0,
         monitoring_months=3,
         minimum_age=16,
         suicide_in_scope=True,

@@ -54,6 +54,16 @@ class IGuidanceSettings(model.Schema):
         min=1,
         max=24,
     )
+    public_months = schema.Int(
+        title=_("Months that a summary stays public"),
+        description=_(
+            "After them it is withdrawn by itself and kept inside. Empty: until somebody withdraws "
+            "it; the guidance names no end (17.6)."
+        ),
+        required=False,
+        min=1,
+        max=600,
+    )
     legal_text = schema.Text(
         title=_("Legal basis"),
         description=_("Printed in reports: the acts that disclosure has regard to (16.1)."),
@@ -67,7 +77,10 @@ class IGuidanceSettings(model.Schema):
 
 
 # Fields that take the place of the guidance's own words.
-OWN = ("label", "short_label", "marking", "monitoring_months", "legal_text", "confidentiality")
+OWN = (
+    *("label", "short_label", "marking", "monitoring_months", "public_months"),
+    *("legal_text", "confidentiality"),
+)
 
 
 def profile_for_new(name: str) -> GuidanceProfile:

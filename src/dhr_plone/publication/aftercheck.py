@@ -34,6 +34,9 @@ OF_ANY_PAGE = frozenset(
     {"web_address", "email", "exact_date", "file_name", "coordinates", "placeholder"}
 )
 
+# Attributes that are read out or shown, or that lead somewhere.
+SPOKEN = ("alt", "title", "aria-label", "content", "value", "href")
+
 
 def recheck(summary: Any, published: Any, edition: Edition) -> None:
     """Search the public page and its REST form for the persons of the case.
@@ -47,8 +50,10 @@ def recheck(summary: Any, published: Any, edition: Edition) -> None:
         "address": published.absolute_url(),
     }
     panel = {member.name for member in edition.panel}
-    for name in panel:
-        fields = {field: text.replace(name, "") for field, text in fields.items()}
+    # What is public by right, and what is made of chance alone: digests and the random id.
+    chance = {published.getId(), published.UID(), published.digest}
+    for known in (*panel, *chance, *(picture.digest for picture in edition.pictures)):
+        fields = {field: text.replace(known, "") for field, text in fields.items()}
     identities = identities_of(review_of(summary))
     found = [
         finding
@@ -83,9 +88,12 @@ def page(published: Any) -> str:
     if not text:
         return ""
     tree = html.fromstring(text)
-    content = tree.xpath("//head/title | //head/meta/@content | //*[@id='content']")
+    read = tree.xpath("//head/title | //head/meta/@content | //*[@id='content']")
+    spoken = (tree.xpath(f"//*[@id='content']//@{name}") for name in SPOKEN)
     return "\n".join(
-        part if isinstance(part, str) else " ".join(part.itertext()) for part in content
+        part if isinstance(part, str) else " ".join(part.itertext())
+        for parts in (read, *spoken, tree.xpath("//*[@id='content']//comment()"))
+        for part in parts
     )
 
 

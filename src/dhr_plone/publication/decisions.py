@@ -1,6 +1,7 @@
 """What a person decides at the gate: publishing before proceedings end, and accepting a finding.
 
-Each decision is asked for by permission here, whoever calls, and kept with its reason.
+Each decision is asked for by permission here, whoever calls, and kept with its reason; the audit
+trail tells who took it.
 """
 
 from datetime import date
@@ -8,8 +9,12 @@ from typing import Any
 
 from plone import api
 from zExceptions import BadRequest, Unauthorized
+from zope.event import notify
+from zope.lifecycleevent import Attributes, ObjectModifiedEvent
 
 from dhr_plone import _
+from dhr_plone.content_types.base import say
+from dhr_plone.content_types.summary import IExecutiveSummary
 from dhr_plone.publication import gatekeeper
 
 
@@ -19,7 +24,7 @@ def override_proceedings(summary: Any, reasons: str) -> None:
     Raises Unauthorized for anybody else, BadRequest without reasons.
     """
     _ask("dhr_plone: Override the gate", summary)
-    summary.proceedings_override = _decision(reasons)
+    _keep(summary, "proceedings_override", _decision(reasons))
 
 
 def accept_finding(summary: Any, key: str, reasons: str) -> None:
@@ -33,10 +38,17 @@ def accept_finding(summary: Any, key: str, reasons: str) -> None:
     found = gatekeeper.findings(summary, gatekeeper.preview(summary))
     finding = next((finding for finding in found if finding.key == key), None)
     if finding is None:
-        raise BadRequest(_("This finding is not there any more: the text has changed."))
+        raise BadRequest(say(_("This finding is not there any more: the text has changed.")))
     if finding.severity == "must":
-        raise BadRequest(_("This must not be published: change the text instead."))
-    summary.accepted_findings = {**(summary.accepted_findings or {}), key: _decision(reasons)}
+        raise BadRequest(say(_("This must not be published: change the text instead.")))
+    accepted = {**(summary.accepted_findings or {}), key: _decision(reasons)}
+    _keep(summary, "accepted_findings", accepted)
+
+
+def _keep(summary: Any, name: str, decision: dict[str, Any]) -> None:
+    """Keep a decision, and have the audit trail tell who took which."""
+    setattr(summary, name, decision)
+    notify(ObjectModifiedEvent(summary, Attributes(IExecutiveSummary, name)))
 
 
 def _ask(permission: str, summary: Any) -> None:
@@ -46,7 +58,7 @@ def _ask(permission: str, summary: Any) -> None:
 
 def _decision(reasons: str) -> dict[str, str]:
     if not reasons.strip():
-        raise BadRequest(_("Give the reasons: they are kept."))
+        raise BadRequest(say(_("Give the reasons: they are kept.")))
     return {
         "by": api.user.get_current().getId(),
         "on": date.today().isoformat(),

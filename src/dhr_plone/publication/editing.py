@@ -18,6 +18,8 @@ from zope.event import notify
 from zope.lifecycleevent import Attributes, ObjectModifiedEvent
 
 from dhr_plone import _
+from dhr_plone.anonymisation.pseudonyms import replace_all as wording_in_place
+from dhr_plone.content_types.base import say
 from dhr_plone.content_types.summary import IExecutiveSummary
 from dhr_plone.guidance import words
 from dhr_plone.publication import gatekeeper
@@ -72,10 +74,12 @@ def replace(summary: Any, key: str) -> None:
     _ask_write(summary)
     finding = next((finding for finding in findings_of(summary) if finding.key == key), None)
     if finding is None:
-        raise BadRequest(_("This finding is not there any more: the text has changed."))
+        raise BadRequest(say(_("This finding is not there any more: the text has changed.")))
     if finding.field not in FIELDS or not finding.finding.proposal:
-        raise BadRequest(_("There is no wording to put in its place: change the text by hand."))
-    _store(summary, finding.field, [finding])
+        raise BadRequest(
+            say(_("There is no wording to put in its place: change the text by hand."))
+        )
+    _store(summary, [finding])
 
 
 def replace_all(summary: Any) -> int:
@@ -89,11 +93,32 @@ def replace_all(summary: Any) -> int:
         for finding in findings_of(summary)
         if finding.severity == "must" and finding.finding.proposal and finding.field in FIELDS
     ]
-    for field in FIELDS:
-        own = [finding for finding in found if finding.field == field]
-        if own:
-            _store(summary, field, own)
+    _store(summary, found)
     return len(found)
+
+
+def may_take_back(summary: Any) -> bool:
+    """Tell whether the last replacement can be taken back: nobody has changed its texts since."""
+    return bool(summary.replaced) and all(
+        gatekeeper.html(getattr(summary, field)) == after
+        for field, (_before, after) in summary.replaced.items()
+    )
+
+
+def take_back(summary: Any) -> None:
+    """Put the texts back as they were before the last replacement.
+
+    Raises Unauthorized for who may not write the summary, BadRequest where there is nothing to take
+    back or a text has changed since.
+    """
+    _ask_write(summary)
+    if not may_take_back(summary):
+        raise BadRequest(
+            say(_("There is no replacement to take back, or the text has changed since."))
+        )
+    for field, (before, _after) in summary.replaced.items():
+        _set(summary, field, before)
+    summary.replaced = None
 
 
 def text_of(summary: Any, field: str) -> str:
@@ -135,12 +160,20 @@ def _pieces(text: str, start: int, end: int, found: list[PlacedFinding]) -> Iter
         yield Piece(unescape(text[left:right]), covering)
 
 
-def _store(summary: Any, field: str, found: list[PlacedFinding]) -> None:
-    """Replace the findings in one text, from its end to its start so that offsets stay right."""
-    text = text_of(summary, field)
-    for placed in sorted(found, key=lambda placed: placed.finding.start, reverse=True):
-        finding = placed.finding
-        text = text[: finding.start] + finding.proposal + text[finding.end :]
+def _store(summary: Any, found: Iterable[PlacedFinding]) -> None:
+    """Put the proposed wordings in place, and keep the texts of before for taking them back."""
+    replaced = {}
+    for field in FIELDS:
+        own = [placed.finding for placed in found if placed.field == field]
+        if own:
+            before = gatekeeper.html(getattr(summary, field))
+            _set(summary, field, wording_in_place(text_of(summary, field), own))
+            replaced[field] = (before, gatekeeper.html(getattr(summary, field)))
+    if replaced:
+        summary.replaced = replaced
+
+
+def _set(summary: Any, field: str, text: str) -> None:
     setattr(summary, field, RichTextValue(text, "text/html", "text/x-html-safe"))
     notify(ObjectModifiedEvent(summary, Attributes(IExecutiveSummary, field)))
 

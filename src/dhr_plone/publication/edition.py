@@ -2,14 +2,14 @@
 
 Nothing gets into an edition but the fields that are named here. What is added to a review, a
 summary or an action later cannot leak, because nobody copies it. The digest names the content that
-the governing body agrees to; the edition's number and date come afterwards and are not in it.
+the governing body agrees to; the edition's number and dates come afterwards and are not in it.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -68,8 +68,23 @@ class PublicAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPicture:
+    """A picture: a name without a meaning, what it shows, and the SHA-256 of its data."""
+
+    name: str
+    description: str
+    media_type: str
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """Everything that becomes public, and nothing else. Three texts are HTML, all else is plain."""
+    """Everything that becomes public, and nothing else. Three texts are HTML, all else is plain.
+
+    `expires_on` is the last day on which it is public, or None where no day is set.
+    """
 
     area: str
     year: int
@@ -80,7 +95,9 @@ class Edition:
     action_plan: tuple[PublicAction, ...]
     themes: tuple[str, ...]
     languages: tuple[str, ...]
+    pictures: tuple[PublicPicture, ...] = ()
     published_on: date
+    expires_on: date | None = None
     edition_number: int
 
 
@@ -94,7 +111,7 @@ class PublicText:
 
 
 _HTML_FIELDS = frozenset({"review_process", "key_issues", "conclusions"})
-_AFTER_AGREEMENT = frozenset({"published_on", "edition_number"})
+_AFTER_AGREEMENT = frozenset({"published_on", "expires_on", "edition_number"})
 
 
 def build(
@@ -106,7 +123,9 @@ def build(
     year: int,
     themes: Sequence[str],
     languages: Sequence[str] = (),
+    pictures: Sequence[PublicPicture] = (),
     published_on: date,
+    expires_on: date | None = None,
     edition_number: int,
 ) -> Edition:
     """Return the edition of a summary with its action plan in full and its panel's names (16.1a).
@@ -123,7 +142,11 @@ def build(
         action_plan=tuple(_public_action(action) for action in sorted(actions, key=_by_number)),
         themes=tuple(_plain(theme) for theme in themes),
         languages=tuple(_plain(language) for language in languages),
+        pictures=tuple(
+            replace(picture, description=_plain(picture.description)) for picture in pictures
+        ),
         published_on=published_on,
+        expires_on=expires_on,
         edition_number=edition_number,
     )
 
@@ -137,8 +160,8 @@ def as_data(edition: Edition) -> dict[str, Any]:
 def digest(edition: Edition) -> str:
     """Return the SHA-256 of the agreed content, in hexadecimal.
 
-    It leaves out the edition's number and date, so that a preview and the edition published after
-    the agreement have the same digest when, and only when, nothing that is read has changed.
+    It leaves out the edition's number and its dates, so that a preview and the edition published
+    after the agreement have the same digest when, and only when, nothing that is read has changed.
     """
     agreed = {key: value for key, value in as_data(edition).items() if key not in _AFTER_AGREEMENT}
     canonical = json.dumps(agreed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

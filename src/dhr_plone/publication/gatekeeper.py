@@ -4,16 +4,20 @@ Reads only. ``results`` answers why a summary cannot be published yet, ``preview
 would read, ``agreement`` binds the governing body's word to that.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dhr_plone import _
 from dhr_plone.anonymisation.case import identities_of
 from dhr_plone.anonymisation.findings import Finding, acceptance_key
 from dhr_plone.anonymisation.scanner import scan
 from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.fields import children, container_of, review_of
 from dhr_plone.content_types.imr import agency_name
+from dhr_plone.guidance.deadline import add_months
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.participation.workspace import roster_of
@@ -21,6 +25,7 @@ from dhr_plone.publication.edition import (
     Edition,
     PanelMember,
     PlannedAction,
+    PublicPicture,
     SummaryText,
     build,
     digest,
@@ -28,6 +33,9 @@ from dhr_plone.publication.edition import (
 )
 from dhr_plone.publication.gate import CheckResult, GateFacts, evaluate
 
+# What we write ourselves about a picture; nobody's words can look like it.
+MADE_HERE = re.compile(r"[0-9a-f]{64}|picture-\d+\.(?:png|jpg)|image/(?:png|jpeg)")
+DATED = ("action_plan.", "published_on", "expires_on")
 # The states of a proceeding in which it no longer holds up publication (17.7).
 OVER = ("concluded", "not_pursued")
 
@@ -100,16 +108,42 @@ def findings(summary: Any, edition: Edition) -> list[PlacedFinding]:
         text.field: text.text
         for text in texts(edition)
         if not (text.field.startswith("panel.") and text.field.endswith(".name"))
+        and not MADE_HERE.fullmatch(text.text)
     }
     # An action plan is full of dates by which something is done: they recognise nobody.
-    dated = [field for field in fields if field.startswith(("action_plan.", "published_on"))]
-    accepted = summary.accepted_findings or {}
-    found = []
+    dated = [field for field in fields if field.startswith(DATED)]
     identities = identities_of(review_of(summary))
-    for finding in scan(identities, fields, panel=names, dated_fields=dated):
-        key = acceptance_key(finding, fields.get(finding.field, ""))
-        found.append(PlacedFinding(finding, key, key in accepted))
-    return found
+    found = scan(identities, fields, panel=names, dated_fields=dated)
+    keys = [acceptance_key(finding, fields.get(finding.field, "")) for finding in found]
+    for finding, digest_of_it in unseen(edition):
+        found.append(finding)
+        keys.append(acceptance_key(finding, digest_of_it))
+    accepted = summary.accepted_findings or {}
+    return [
+        PlacedFinding(finding, key, key in accepted)
+        for finding, key in zip(found, keys, strict=True)
+    ]
+
+
+def unseen(edition: Edition) -> Iterator[tuple[Finding, str]]:
+    """Yield a finding for each picture, which no search sees, with the digest that it holds for."""
+    for number, picture in enumerate(edition.pictures, start=1):
+        yield (
+            Finding(
+                kind="picture",
+                field=f"pictures.{number}",
+                start=0,
+                end=0,
+                snippet=picture.description,
+                reason=_(
+                    "What a picture shows is not searched. Look at it as a neighbour would: at "
+                    "faces, houses, number plates and writing."
+                ),
+                severity="may",
+                certainty="possible",
+            ),
+            picture.digest,
+        )
 
 
 def agreement(summary: Any, by: str) -> dict[str, str]:
@@ -120,6 +154,7 @@ def agreement(summary: Any, by: str) -> dict[str, str]:
 def preview(summary: Any) -> Edition:
     """Return the edition that would be published now."""
     review = review_of(summary)
+    months = profile_of(review).public_months
     return build(
         SummaryText(
             review_process=html(summary.review_process),
@@ -132,7 +167,9 @@ def preview(summary: Any) -> Edition:
         year=(review.decision_date or date.today()).year,
         themes=review.themes or (),
         languages=summary.languages or (),
+        pictures=public_pictures(summary),
         published_on=date.today(),
+        expires_on=add_months(date.today(), months) if months else None,
         edition_number=len(summary.editions) + 1,
     )
 
@@ -147,6 +184,21 @@ def panel(review: Any) -> list[PanelMember]:
         )
         for member in sorted(roster_of(review), key=lambda member: member._title)
         if member.position in ("chair", "panel_member")
+    ]
+
+
+def public_pictures(summary: Any) -> list[PublicPicture]:
+    """Return the pictures of a summary, named by their places: no file name goes out."""
+    return [
+        PublicPicture(
+            name=f"picture-{number}.{picture['extension']}",
+            description=picture["description"],
+            media_type=picture["file"].contentType,
+            width=picture["width"],
+            height=picture["height"],
+            digest=picture["digest"],
+        )
+        for number, picture in enumerate(summary.pictures, start=1)
     ]
 
 

@@ -3,18 +3,25 @@
 from typing import Any
 
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from zExceptions import BadRequest, Unauthorized
-from zope.interface import alsoProvides
 
+from dhr_plone import _
 from dhr_plone.content_types.base import say
+from dhr_plone.content_types.form_page import WritingService
+from dhr_plone.content_types.typed import text
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.decisions import accept_finding, override_proceedings
-from dhr_plone.publication.editing import findings_of, replace, replace_all
+from dhr_plone.publication.editing import findings_of, replace, replace_all, take_back
 from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, is_open
+
+# What is told of an edition that was published: not where it stood, nor its files.
+KEPT = (
+    *("number", "digest", "published_on", "expires_on", "withdrawn_on", "reason"),
+    "content",
+)
+WHAT_TO_SEND = _("Send “replace”, “replace_all”, “take_back”, or “accept” with “reasons”.")
 
 
 class GateGet(Service):
@@ -25,19 +32,18 @@ class GateGet(Service):
         return gate_data(self.context)
 
 
-class GatePost(Service):
+class GatePost(WritingService):
     """A decision at the gate: ``override_reasons``, or ``accept`` (a key) with ``reasons``."""
 
     def reply(self) -> dict[str, Any]:
         ask_view(self.context)
-        data = json_body(self.request)
-        alsoProvides(self.request, IDisableCSRFProtection)
+        data = self.body()
         if "override_reasons" in data:
-            override_proceedings(self.context, str(data["override_reasons"] or ""))
+            override_proceedings(self.context, text(data, "override_reasons"))
         elif "accept" in data:
-            accept_finding(self.context, str(data["accept"]), str(data.get("reasons") or ""))
+            accept_finding(self.context, text(data, "accept"), text(data, "reasons"))
         else:
-            raise BadRequest("Send “override_reasons”, or “accept” with “reasons”.")
+            raise BadRequest(say(_("Send “override_reasons”, or “accept” with “reasons”.")))
         return gate_data(self.context)
 
 
@@ -52,8 +58,7 @@ class EditionGet(Service):
             "digest": digest(edition),
             "edition": as_data(edition),
             "published": [
-                {key: value for key, value in record.items() if key != "place"}
-                for record in self.context.editions
+                {key: record.get(key) for key in KEPT} for record in self.context.editions
             ],
         }
 
@@ -66,21 +71,23 @@ class IdentityScanGet(Service):
         return scan_data(self.context)
 
 
-class IdentityScanPost(Service):
-    """Work on findings: ``replace`` (a key), ``replace_all``, or ``accept`` with ``reasons``."""
+class IdentityScanPost(WritingService):
+    """Work on findings: ``replace`` (a key), ``replace_all``, ``take_back`` the last replacement,
+    or ``accept`` (a key) with ``reasons``."""
 
     def reply(self) -> dict[str, Any]:
         ask_view(self.context)
-        data = json_body(self.request)
-        alsoProvides(self.request, IDisableCSRFProtection)
+        data = self.body()
         if "replace" in data:
-            replace(self.context, str(data["replace"]))
+            replace(self.context, text(data, "replace"))
         elif data.get("replace_all"):
             replace_all(self.context)
+        elif data.get("take_back"):
+            take_back(self.context)
         elif "accept" in data:
-            accept_finding(self.context, str(data["accept"]), str(data.get("reasons") or ""))
+            accept_finding(self.context, text(data, "accept"), text(data, "reasons"))
         else:
-            raise BadRequest("Send “replace”, “replace_all”, or “accept” with “reasons”.")
+            raise BadRequest(say(WHAT_TO_SEND))
         return scan_data(self.context)
 
 

@@ -30,6 +30,7 @@ PLACES = {
     "panel": _("The review panel"),
     "themes": _("Themes"),
     "languages": _("Languages and formats"),
+    "pictures": _("Pictures"),
 }
 
 
@@ -52,16 +53,31 @@ class ShownMember:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture: the end of its address, what it shows, and its size in pixels."""
+
+    name: str
+    description: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEdition:
-    """An edition, ready to be drawn. `actions` are rows of a column's title and its text."""
+    """An edition, ready to be drawn. `actions` are rows of a column's title and its text.
+
+    `public_until` is its last day, empty where there is none.
+    """
 
     texts: tuple[ShownText, ...]
     panel: tuple[ShownMember, ...]
     actions: tuple[tuple[tuple[str, str], ...], ...]
     themes: tuple[str, ...]
     languages: tuple[str, ...]
+    pictures: tuple[ShownPicture, ...]
     number: int
     published_on: str
+    public_until: str
 
 
 def shown(data: Mapping[str, Any]) -> ShownEdition:
@@ -82,8 +98,13 @@ def shown(data: Mapping[str, Any]) -> ShownEdition:
         actions=tuple(_rows(data["action_plan"])),
         themes=tuple(data["themes"]),
         languages=tuple(data["languages"]),
+        pictures=tuple(
+            ShownPicture(row["name"], row["description"], int(row["width"]), int(row["height"]))
+            for row in data.get("pictures") or ()
+        ),
         number=data["edition_number"],
         published_on=day_of(data["published_on"]),
+        public_until=day_of(data["expires_on"]) if data.get("expires_on") else "",
     )
 
 

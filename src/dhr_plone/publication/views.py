@@ -1,4 +1,4 @@
-"""The pages of publication: the summary with its gate, the public library and its editions."""
+"""The pages of a summary: its gate, what would be published, and what was public when."""
 
 from typing import Any
 
@@ -6,18 +6,16 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
-from zExceptions import BadRequest
+from zExceptions import BadRequest, NotFound
 
 from dhr_plone import _
-from dhr_plone.content_types.asking import may
-from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.decisions import override_proceedings
-from dhr_plone.publication.edition import as_data
+from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, evaluate
-from dhr_plone.publication.library import Listed, Question, Year, areas, by_year, find, themes
-from dhr_plone.publication.safe_html import text_of
+from dhr_plone.publication.publish import editions_public
 from dhr_plone.publication.shown import ShownEdition, day_of, place, plain, shown
 from dhr_plone.workflows.gather import full_name
 
@@ -57,12 +55,26 @@ class SummaryPage(OpenPage):
     def preview(self) -> ShownEdition:
         return shown(as_data(self.facts.edition))
 
+    def picture_url(self, name: str) -> str:
+        return f"{self.context.absolute_url()}/@@picture/{name}"
+
+    def digest(self) -> str:
+        """Return the digest of what would be published now."""
+        return digest(self.facts.edition)
+
     def agreement(self) -> dict[str, str] | None:
-        """Return who agreed to the text, and when (16.1a)."""
+        """Return who agreed to which text, and when (16.1a)."""
         agreed = self.context.agreement
         if not agreed:
             return None
-        return {"who": full_name(agreed["by"]), "day": day_of(agreed["on"])}
+        return {
+            "who": full_name(agreed["by"]),
+            "day": day_of(agreed["on"]),
+            "digest": agreed["digest"],
+        }
+
+    def may_write(self) -> bool:
+        return self._may("Modify portal content")
 
     def override(self) -> dict[str, str] | None:
         """Return why the governing body publishes before proceedings have ended (17.7)."""
@@ -82,24 +94,55 @@ class SummaryPage(OpenPage):
 
     def editions(self) -> list[dict[str, Any]]:
         """Return the editions so far, the last one first; the public one with its address."""
-        public = {obj.getId(): obj for obj in self._public()}
+        public = {obj.getId(): obj.absolute_url() for obj in editions_public(self.context)}
         return [
             {
-                "number": record["number"],
-                "published_on": day_of(record["published_on"]),
-                "withdrawn_on": record["withdrawn_on"] and day_of(record["withdrawn_on"]),
-                "reason": record["reason"],
-                "url": public[record["place"]].absolute_url() if record["place"] in public else "",
+                **kept_edition(record),
+                "kept": f"{self.context.absolute_url()}/@@edition?number={record['number']}",
+                "url": public.get(record["place"], ""),
             }
             for record in reversed(self.context.editions)
         ]
 
-    def _public(self) -> list[Any]:
-        library = gatekeeper.library_of(self.context)
-        return children(library, "PublishedSummary") if library is not None else []
-
     def _may(self, permission: str) -> bool:
         return may(permission, self.context)
+
+
+def kept_edition(record: dict[str, Any]) -> dict[str, Any]:
+    """Return when an edition was public, and why it went, in words."""
+    return {
+        "number": record["number"],
+        "digest": record["digest"],
+        "published_on": day_of(record["published_on"]),
+        "expires_on": record.get("expires_on") and day_of(record["expires_on"]),
+        "withdrawn_on": record["withdrawn_on"] and day_of(record["withdrawn_on"]),
+        "reason": record["reason"],
+    }
+
+
+class KeptPage(BrowserView):
+    """``@@edition?number=1``: an edition as the public read it, whatever became of it (17.4)."""
+
+    edition = ViewPageTemplateFile("templates/edition_parts.pt")
+
+    def __call__(self) -> Any:
+        require(VIEW, self.context)
+        asked = str(self.request.form.get("number") or "")
+        self.record = next(
+            (record for record in self.context.editions if str(record["number"]) == asked), None
+        )
+        if self.record is None:
+            raise NotFound
+        return self.index()
+
+    def told(self) -> dict[str, Any]:
+        return kept_edition(self.record)
+
+    def shown(self) -> ShownEdition:
+        return shown(self.record["content"])
+
+    def picture_url(self, name: str) -> str:
+        return f"{self.context.absolute_url()}/@@picture/{self.record['number']}/{name}"
 
 
 class OverridePage(BrowserView):
@@ -119,77 +162,3 @@ class OverridePage(BrowserView):
             message.addStatusMessage(refused.args[0], "error")
         else:
             message.addStatusMessage(_("Your decision is kept with its reasons."), "info")
-
-
-class LibraryPage(BrowserView):
-    """The public list of editions, with a search."""
-
-    def update(self) -> None:
-        form = self.request.form
-        self.question = Question(
-            text=str(form.get("text") or "").strip(),
-            area=str(form.get("area") or ""),
-            theme=str(form.get("theme") or ""),
-        )
-        self.all = [listed(obj) for obj in children(self.context, "PublishedSummary")]
-        self.found = find(self.all, self.question)
-
-    def __call__(self) -> Any:
-        self.update()
-        return self.index()
-
-    def years(self) -> list[Year]:
-        return by_year(self.found)
-
-    def areas(self) -> list[str]:
-        return areas(self.all)
-
-    def themes(self) -> list[str]:
-        return themes(self.all)
-
-
-class EditionPage(BrowserView):
-    """One edition, as the public reads it."""
-
-    edition = ViewPageTemplateFile("templates/edition_parts.pt")
-
-    def shown(self) -> ShownEdition:
-        return shown(public_data(self.context))
-
-
-def public_data(obj: Any) -> dict[str, Any]:
-    """Return a published summary with the keys of ``edition.as_data``."""
-    return {
-        "review_process": gatekeeper.html(obj.review_process),
-        "key_issues": gatekeeper.html(obj.key_issues),
-        "conclusions": gatekeeper.html(obj.conclusions),
-        "panel": [
-            {
-                "name": row["name"],
-                "agency": row["organisation"],
-                "is_chair": row["position"] == "chair",
-            }
-            for row in obj.panel or ()
-        ],
-        "action_plan": obj.action_plan or (),
-        "themes": obj.themes or (),
-        "languages": obj.languages or (),
-        "edition_number": obj.edition_number,
-        "published_on": obj.published_on.isoformat(),
-    }
-
-
-def listed(obj: Any) -> Listed:
-    """Return a published summary as the list knows it."""
-    data = public_data(obj)
-    texts = [text_of(data[name]) for name in ("review_process", "key_issues", "conclusions")]
-    plan = [value for row in data["action_plan"] for value in row.values()]
-    return Listed(
-        title=obj.Title(),
-        url=obj.absolute_url(),
-        area=obj.area or "",
-        year=obj.year or obj.published_on.year,
-        themes=tuple(data["themes"]),
-        published_on=day_of(data["published_on"]),
-        text=" ".join([obj.Title(), *texts, *plan, *data["themes"]]),
-    )

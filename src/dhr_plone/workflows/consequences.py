@@ -107,7 +107,8 @@ CONSEQUENCES = {
     ),
     "summary_return": _(
         "The executive summary goes back to the chair for changes. An agreement that was given "
-        "falls away. Your comment says what is missing."
+        "falls away. Your comment says what is missing. An edition that is public stays so until "
+        "the corrected one takes its place, or it is withdrawn."
     ),
     "action_sign_up": _(
         "You sign up to this action on behalf of your agency (15.1). Its recommendation, scope and "

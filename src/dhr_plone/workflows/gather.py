@@ -148,6 +148,7 @@ def _summary(summary: Any, transition: str, comment: str) -> SummaryFacts:
             for word in words.SUMMARY_SECTIONS
             if not text_of(gatekeeper.html(getattr(summary, word.token)))
         ],
+        is_public=any(record["withdrawn_on"] is None for record in summary.editions),
         submitted_by=summary.submitted_by or "",
         gate_reasons=failures(gatekeeper.results(summary)) if publishing else (),
         second_session_owed=publishing and second_session_owed(review_of(summary)),

@@ -102,12 +102,13 @@ class SummaryFacts:
     """`dhr_summary`. `gate_reasons` are those of the gate's failed checks.
 
     `second_session_owed` says that the overview raised new issues on which the staff concerned had
-    no second session yet.
+    no second session yet. `is_public` says that an edition stands in the library now.
     """
 
     actor: str
     comment: str
     empty_texts: Sequence[str]
+    is_public: bool
     submitted_by: str
     gate_reasons: Sequence[Reason]
     second_session_owed: bool

@@ -121,10 +121,17 @@ def second_session_held(facts: SummaryFacts) -> Reason | None:
     )
 
 
+def something_public(facts: SummaryFacts) -> Reason | None:
+    """An edition can be withdrawn in any state, for a correction is written while it stands."""
+    if facts.is_public:
+        return None
+    return Reason(_("Nothing of this summary is public."), "17.4b")
+
+
 SUMMARY_RULES: Rules[SummaryFacts] = {
     "summary_submit": (texts_written,),
     "summary_agree": (texts_written, agreed_by_another),
     "summary_publish": (gate_passed, second_session_held),
-    "summary_withdraw": (comment_given("17.4b"),),
+    "summary_withdraw": (something_public, comment_given("17.4b")),
     "summary_return": (comment_given("16.1a"),),
 }
