@@ -217,10 +217,14 @@ def _chair_first(member: PanelMember) -> bool:
 
 
 def _by_number(action: PlannedAction) -> list[tuple[int, str]]:
-    """Sort 2 before 10, 2 before 2a, 2.1 before 2.2."""
+    return in_order(action.number)
+
+
+def in_order(number: str) -> list[tuple[int, str]]:
+    """Return what numbers of actions are sorted by: 2 before 10, 2 before 2a, 2.1 before 2.2."""
     return [
         (int(part), "") if part.isdecimal() else (0, part)
-        for part in re.findall(r"\d+|[^\W\d]+", action.number)
+        for part in re.findall(r"\d+|[^\W\d]+", number)
     ]
 
 

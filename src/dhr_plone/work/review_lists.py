@@ -94,7 +94,10 @@ def actions(review: Any) -> Section:
         (_("Number"), _("Recommendation"), _("Lead agency"), _("Target date"), _("Stage")),
         tuple(rows),
         _("No recommendation has been made into an action yet."),
-        _adding(review, "ActionItem"),
+        (
+            *_adding(review, "ActionItem"),
+            Link(say(_("The whole plan")), f"{review.absolute_url()}/@@action-plan"),
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+The action plan has a page of its own, for a review and over all reviews of a register: Appendix Five's columns under their recommendations, dated steps, what is late, filters kept in the address, and `@action-plan` with the same as data.
