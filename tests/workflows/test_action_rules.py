@@ -19,10 +19,14 @@ ACTION = ActionFacts(
     milestones="System changed by October.",
     target_date=date(2009, 11, 30),
     public_wording="A request that mentions violence is referred the same day.",
+    measure="Twenty requests are read each quarter.",
+    smart_open=(),
     proceedings_open=False,
     proceedings_check="",
     completed_on=date(2009, 5, 29),
     outcome="Every request since May was referred the same day.",
+    evidence="The log of referrals.",
+    audit="Twenty requests were read.",
     implemented_by="action-lead",
 )
 
@@ -74,6 +78,7 @@ def test_for_a_national_body_somebody_records_who_agreed():
         ("action_to_take", "A5.3"),
         ("milestones", "A5.5"),
         ("target_date", "A5.6"),
+        ("measure", "15.2"),
         ("public_wording", "16.1a"),
     ],
 )
@@ -81,6 +86,14 @@ def test_who_signs_up_signs_what_is_done_how_and_by_when(column, paragraph):
     empty = None if column == "target_date" else " "
     [reason] = refusals("action_sign_up", replace(ACTION, **{column: empty}))
     assert reason.paragraph == paragraph
+
+
+@pytest.mark.guidance("16.1g", "18.1e")
+def test_who_signs_up_signs_what_a_person_checked_to_be_smart():
+    open_checks = replace(ACTION, smart_open=("Measurable", "Timely"))
+    [reason] = refusals("action_sign_up", open_checks)
+    assert "Measurable, Timely" in str(reason.message.mapping)
+    assert reason.paragraph == "18.1e"
 
 
 @pytest.mark.guidance("11.9")
@@ -114,6 +127,12 @@ def test_an_implemented_action_has_a_date_and_an_outcome(changes, says):
 @pytest.mark.parametrize("implemented_by", ["housing-manager", ""])
 def test_an_action_is_audited_by_another_than_implemented_it(implemented_by):
     assert "another person" in said("action_audit", replace(ACTION, implemented_by=implemented_by))
+
+
+@pytest.mark.guidance("18.1f")
+def test_an_implemented_action_names_its_evidence_and_an_audited_one_how_it_was_checked():
+    assert "evidence" in said("action_implement", replace(ACTION, evidence=" "))
+    assert "how it was checked" in said("action_audit", replace(ACTION, audit=""))
 
 
 def test_reopening_an_action_takes_a_reason():

@@ -132,18 +132,23 @@ def test_who_reports_an_action_as_implemented_does_not_audit_it(portal, case):
     action.milestones = [{"milestone": "Training held", "due": date(2010, 1, 10)}]
     action.target_date = date(2010, 3, 1)
     action.public_wording = "Refer on the same day."
+    action.measure = "Referrals are counted each month."
+    action.smart = list(words.tokens(words.SMART_CHECKS))
     with acting_as(portal, "housing-manager"):
         take(action, "action_sign_up")
     with acting_as(portal, "action-lead"):
         take(action, "action_start")
         assert "date on which the action was completed" in why(action, "action_implement")
         action.completed_on, action.outcome = date(2010, 2, 1), "Referrals doubled."
+        action.evidence = "The list of referrals."
         take(action, "action_implement")
         assert ids(action) == []
     action.implemented_by = "auditor"
     with acting_as(portal, "auditor"):
         assert "ask another person" in why(action, "action_audit")
         action.implemented_by = "action-lead"
+        assert "how it was checked" in why(action, "action_audit")
+        action.audit = "Twenty referrals were read."
         take(action, "action_audit")
     assert state(action) == "audited"
 
@@ -154,6 +159,8 @@ def test_a_proceeding_that_is_open_asks_whether_acting_early_would_harm_it(porta
     case.action.milestones = [{"milestone": "Training held"}]
     case.action.target_date = date(2010, 3, 1)
     case.action.public_wording = "Refer on the same day."
+    case.action.measure = "Referrals are counted each month."
+    case.action.smart = list(words.tokens(words.SMART_CHECKS))
     with acting_as(portal, "housing-manager"):
         take(case.action, "action_sign_up")
         assert "jeopardise" in why(case.action, "action_start")

@@ -213,6 +213,7 @@ def finish_the_first(action: Any) -> None:
         took(action, "action_start")
         action.completed_on = date(2009, 11, 2)
         action.outcome = "Every report of the last quarter was assessed before the person left."
+        action.evidence = "The procedure, the list of those briefed, and the quarter's sample."
         took(action, "action_implement")
     with as_user("auditor"):
         action.audit = "Twenty reports were read; all had been assessed."

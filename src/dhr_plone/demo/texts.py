@@ -47,6 +47,8 @@ ACTIONS = (
         "lead_agency": "West Midshire Police",
         "milestones": [{"milestone": "Procedure written", "due": None, "reached_on": None}],
         "target_date": date(2009, 12, 31),
+        "measure": "Twenty reports are read each quarter; the superintendent reviews the figures.",
+        "smart": ["specific", "measurable", "achievable", "realistic", "timely"],
         "source": "Overview report",
     },
     {
@@ -61,6 +63,8 @@ ACTIONS = (
         "milestones": [{"milestone": "Housing officers trained", "due": None, "reached_on": None}],
         # Far enough ahead that the example is never late.
         "target_date": date.today() + timedelta(days=90),
+        "measure": "Requests that mention violence are counted against referrals each month.",
+        "smart": ["specific", "measurable", "achievable", "realistic", "timely"],
         "source": "Overview report",
     },
 )

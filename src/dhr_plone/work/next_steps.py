@@ -87,7 +87,7 @@ def _tasks_of(obj: Any) -> Iterator[Task]:
 
 
 def _task(obj: Any, step: Step, back: Returned | None) -> Task:
-    url = f"{obj.absolute_url()}/@@advance?transition={step.id}"
+    url = f"{obj.absolute_url()}/{step.page}"
     place = "" if obj.portal_type == "Review" else obj.Title()
     return Task(step.title, place, url, step.reasons, back)
 

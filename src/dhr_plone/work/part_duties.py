@@ -100,7 +100,7 @@ ACTION_ROWS = (
         _("Sign up to the action"),
         "15.1",
         _led_by_partner,
-        step("action_sign_up"),
+        "/@@smart",
     ),
     PartRow(
         "sign_up_outside",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dhr_plone.publication.edition import in_order
+from dhr_plone.work.smart import Hint
 
 # States in which the guidance counts an action as done (16.1h).
 DONE = frozenset({"implemented", "audited"})
@@ -32,8 +33,7 @@ class Planned:
     """One action in the columns of Appendix Five.
 
     `due` is the target date, or what the governing body moved it to. Who may not `read` the action
-    gets its number and state alone. `ticks` are the SMART checks that a person made, `lacks` counts
-    the hints that found nothing.
+    gets its number and state alone. `ticks` are the SMART checks that a person made.
     """
 
     uid: str
@@ -56,7 +56,7 @@ class Planned:
     measure: str = ""
     early: bool = False
     ticks: tuple[str, ...] = ()
-    lacks: int = 0
+    hints: tuple[Hint, ...] = ()
     evidence: str = ""
     audit: str = ""
     response: str = ""

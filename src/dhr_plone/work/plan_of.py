@@ -45,7 +45,6 @@ def planned(action: Any, moved: dict[str, date], today: date) -> Planned:
     }
     if not may(VIEW, action):
         return Planned(**known, read=False)
-    looked_at = hints(proposal(action))
     return Planned(
         **known,
         recommendation=action.recommendation or "",
@@ -61,7 +60,7 @@ def planned(action: Any, moved: dict[str, date], today: date) -> Planned:
         measure=action.measure or "",
         early=action.source_kind == "early_learning",
         ticks=tuple(action.smart or ()),
-        lacks=sum(not hint.found for hint in looked_at),
+        hints=hints(proposal(action)),
         evidence=action.evidence or "",
         audit=action.audit or "",
         response=action.national_response or "",

@@ -20,11 +20,12 @@ from dhr_plone.work.plan_of import plan_of
 from dhr_plone.work.plan_steps import add_step
 from dhr_plone.work.sections import Link
 from dhr_plone.workflows.definition import state_title
+from dhr_plone.workflows.viewlets import marking_of
 
 ADD = "dhr_plone: Add ActionItem"
 HEADS = {
     "number": _("No."),
-    "": _("Action to take"),
+    "": _("Action to take, scope"),
     "lead": _("Lead agency"),
     "milestones": _("Key milestones"),
     "target": _("Target date"),
@@ -56,6 +57,9 @@ class ActionPlanPage(FormPage):
     """The plan. Most of those who lead an action may not read the review: they get the site's
     frame around their own."""
 
+    # What the page says of who may read it: another thing for every action.
+    readers = (_("of each action, those who may read it"),)
+
     def __call__(self) -> Any:
         require(OPEN, self.context)
         self.place = self.context
@@ -73,6 +77,10 @@ class ActionPlanPage(FormPage):
 
     def next_address(self) -> str:
         return f"{self.added.absolute_url()}/edit"
+
+    def marking(self) -> str:
+        """Return the protective marking, which the site's own frame does not have."""
+        return "" if self.whole else marking_of(self.place)
 
     @property
     def base(self) -> str:

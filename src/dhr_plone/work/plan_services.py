@@ -69,7 +69,13 @@ def planned_data(row: Planned, context: Any, today: date) -> dict[str, Any]:
         "outcome": row.outcome,
         "measure": row.measure,
         "early_learning": row.early,
-        "smart": {"ticked": list(row.ticks), "hints_open": row.lacks},
+        "smart": {
+            "ticked": list(row.ticks),
+            "hints": [
+                {"check": hint.check, "found": hint.found, "says": say(hint.words)}
+                for hint in row.hints
+            ],
+        },
         "evidence": row.evidence,
         "audit": row.audit,
         "national_response": _word("dhr_plone.national_responses", row.response, context),

@@ -165,15 +165,19 @@ def _action(action: Any, transition: str, comment: str) -> ActionFacts:
         comment=comment,
         lead_agency=action.lead_agency or action.lead_outside or "",
         lead_is_partner=any(a.UID() == action.lead_agency for a in children(register, "Agency")),
-        actor_is_senior_manager_of_lead="Senior Manager" in actor.getRolesInContext(action),
+        actor_is_senior_manager_of_lead=manages_lead(action, actor.getId()),
         action_to_take=action.action_to_take or "",
         milestones=gatekeeper.milestones(action),
         target_date=action.target_date,
         public_wording=action.public_wording or "",
+        measure=action.measure or "",
+        smart_open=_missing(words.SMART_CHECKS, action.smart or ()),
         proceedings_open=bool(gatekeeper.open_proceedings(review)),
         proceedings_check=action.proceedings_check or "",
         completed_on=action.completed_on,
         outcome=action.outcome or "",
+        evidence=action.evidence or "",
+        audit=action.audit or "",
         implemented_by=action.implemented_by or "",
     )
 
@@ -187,6 +191,22 @@ GATHER: dict[str, Callable[[Any, str, str], Facts]] = {
     "ExecutiveSummary": _summary,
     "ActionItem": _action,
 }
+
+
+def manages_lead(action: Any, user: str) -> bool:
+    """Tell whether a user is a senior manager of the agency that leads an action (15.1).
+
+    By the roster of that agency's management review, or by the action's own: there a person of
+    another agency may stand too, who oversees the action and signs for nobody.
+    """
+    own = roster_of(action).get(user)
+    if own is not None and own.agency in (None, "", action.lead_agency) and _manages(own):
+        return True
+    return any(
+        _manages(roster_of(imr).get(user))
+        for imr in children(review_of(action), "IMR")
+        if imr.agency and imr.agency == action.lead_agency
+    )
 
 
 def heard_agencies(overview: Any) -> set[str]:
@@ -210,6 +230,10 @@ def second_session_owed(review: Any) -> bool:
         record.kind == "debrief" and record.audience == "staff_after_overview"
         for record in children(review, "CaseRecord")
     )
+
+
+def _manages(member: Any) -> bool:
+    return bool(member and member.declared and member.position == "senior_manager")
 
 
 def _naming(overview: Any) -> list[str]:

@@ -40,7 +40,7 @@ class StagesMenu(BrowserMenu):
             {
                 "title": step.title,
                 "description": "",
-                "action": f"{context.absolute_url()}/@@advance?transition={step.id}",
+                "action": f"{context.absolute_url()}/{step.page}",
                 "selected": False,
                 "icon": None,
                 "extra": {"id": f"step-{step.id}", "separator": None, "class": ""},

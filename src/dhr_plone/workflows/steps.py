@@ -41,6 +41,15 @@ class Step:
     def open(self) -> bool:
         return not self.reasons
 
+    @property
+    def page(self) -> str:
+        """The page on which it is taken, or the form from which one goes on to that."""
+        return FORMS.get(self.id) or f"@@advance?transition={self.id}"
+
+
+# Steps that begin with a form of their own, which leads on to the page of the step.
+FORMS = {"imr_assure": "@@assurance", "action_sign_up": "@@smart"}
+
 
 def steps(obj: Any) -> list[Step]:
     """Return the steps that are the current user's to take, in the order of the machine."""

@@ -78,9 +78,6 @@ LINKS = (
     (("ReviewRegister",), AUDIT, "@@audit-trail", _("Audit trail")),
 )
 
-# Steps that begin with a form of their own, which leads on to the page of the step.
-FORMS = {"imr_assure": "@@assurance"}
-
 
 class StageBar(ViewletBase):
     """Where the object stands, and what the person may do with it."""
@@ -111,8 +108,8 @@ class StageBar(ViewletBase):
         style = "btn-primary" if usual and step.open else "btn-outline-secondary"
         if step.id in UNASKED:
             style = "btn-outline-danger"
-        page = FORMS.get(step.id) or f"@@advance?transition={step.id}"
-        return Button(step.title, f"{self.context.absolute_url()}/{page}", style, not step.open)
+        url = f"{self.context.absolute_url()}/{step.page}"
+        return Button(step.title, url, style, not step.open)
 
 
 def marking_of(context: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dhr_plone import _
 from dhr_plone.guidance.reason import Reason, say_date
-from dhr_plone.workflows.rules.common import Rules, comment_given
+from dhr_plone.workflows.rules.common import Rules, comment_given, listed
 from dhr_plone.workflows.rules.facts import ActionFacts
 
 
@@ -35,10 +35,28 @@ def action_complete(facts: ActionFacts) -> Sequence[Reason]:
             (facts.action_to_take, _("Say what action is to be taken."), "A5.3"),
             (facts.milestones, _("Enter the key milestones of the action."), "A5.5"),
             (facts.target_date, _("Enter the target date of the action."), "A5.6"),
+            (
+                facts.measure,
+                _("Say how one will see that it is done, and how that is reviewed."),
+                "15.2",
+            ),
             (facts.public_wording, _("Write the wording for the public action plan."), "16.1a"),
         )
         if not str(value or "").strip()
     ]
+
+
+def checked_smart(facts: ActionFacts) -> Reason | None:
+    """A person looked at whether it is specific, measurable, achievable, realistic and timely."""
+    if not facts.smart_open:
+        return None
+    return Reason(
+        _(
+            "Check the action, and tick what it is: ${open}.",
+            mapping={"open": listed(facts.smart_open)},
+        ),
+        "18.1e",
+    )
 
 
 def proceedings_not_jeopardised(facts: ActionFacts) -> Reason | None:
@@ -71,6 +89,20 @@ def completion_recorded(facts: ActionFacts) -> Reason | None:
     return None
 
 
+def evidence_given(facts: ActionFacts) -> Reason | None:
+    """Something shows that it was done: who audits it looks at that (18.1f)."""
+    if facts.evidence.strip():
+        return None
+    return Reason(_("Say what shows that it was done: the evidence is audited."), "18.1f")
+
+
+def audit_recorded(facts: ActionFacts) -> Reason | None:
+    """How it was checked stands with the action (18.1f)."""
+    if facts.audit.strip():
+        return None
+    return Reason(_("Say how it was checked, and what was found."), "18.1f")
+
+
 def audited_by_another(facts: ActionFacts) -> Reason | None:
     """Who implemented the action does not audit it (16.1h)."""
     if facts.implemented_by and facts.actor != facts.implemented_by:
@@ -82,9 +114,9 @@ def audited_by_another(facts: ActionFacts) -> Reason | None:
 
 
 ACTION_RULES: Rules[ActionFacts] = {
-    "action_sign_up": (signed_by_lead, action_complete),
+    "action_sign_up": (signed_by_lead, action_complete, checked_smart),
     "action_start": (proceedings_not_jeopardised,),
-    "action_implement": (completion_recorded,),
-    "action_audit": (audited_by_another,),
+    "action_implement": (completion_recorded, evidence_given),
+    "action_audit": (audited_by_another, audit_recorded),
     "action_reopen": (comment_given("16.1g"),),
 }

@@ -120,7 +120,8 @@ class ActionFacts:
 
     `lead_is_partner` says that the lead agency is one of the register's: a national body is not,
     and then somebody records who agreed for it. `proceedings_check` is what the panel found when it
-    asked whether acting early would jeopardise criminal proceedings.
+    asked whether acting early would jeopardise criminal proceedings. `smart_open` are the titles of
+    the SMART checks that nobody ticked.
     """
 
     today: date
@@ -133,10 +134,14 @@ class ActionFacts:
     milestones: str
     target_date: date | None
     public_wording: str
+    measure: str
+    smart_open: Sequence[str]
     proceedings_open: bool
     proceedings_check: str
     completed_on: date | None
     outcome: str
+    evidence: str
+    audit: str
     implemented_by: str
 
 

@@ -1,0 +1,1 @@
+Responses of national bodies are recorded on a page of their own and over `@response`.

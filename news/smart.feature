@@ -1,0 +1,1 @@
+An action is checked to be SMART before it is signed up to, with hints beside the ticks; it names a measure, and evidence and an audit before it is closed; only a senior manager of the lead agency signs.
