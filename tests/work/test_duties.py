@@ -217,7 +217,7 @@ def test_after_sign_off_everybody_who_is_to_be_told_is_told():
         }
     )
     left = by(stage="signed_off", imrs=[imr("accepted")], done=done)
-    assert left.keys() == {"summary_begin", "conclude"}
+    assert left.keys() == {"conclude"}
 
 
 @pytest.mark.guidance("16.1g", "18.1a")

@@ -11,35 +11,23 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from Testing.makerequest import makerequest
-from zc.lockfile import LockError
-from ZConfig import ConfigurationError
-from zope.component.hooks import getSite, setSite
-from zope.globalrequest import getRequest, setRequest
 from zope.i18n import translate
 
 from dhr_plone.check.gather import facts_of
 from dhr_plone.check.rules import Result, results
+from dhr_plone.instance import NotOpened, opened, sites
 
-ADD_ON = "dhr_plone:default"
+OTHERWISE = "Stop the site first, or look at @@dhr-check of the running site."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0, 1 where something is wrong, 2 where no site can be looked at."""
     chosen = _parser().parse_args(arguments)
     try:
-        app = _open(chosen.configuration)
-    except LockError:
-        return _stop(
-            "The database is open in another process. Stop the site first, or look at @@dhr-check "
-            "of the running site."
-        )
-    except (ConfigurationError, OSError) as error:
-        return _stop(f"The instance cannot be opened: {error}")
-    try:
-        found = check(app, chosen.site)
-    finally:
-        app._p_jar.close()
+        with opened(chosen.configuration, OTHERWISE) as app:
+            found = check(app, chosen.site)
+    except NotOpened as why:
+        return _stop(str(why))
     if not found:
         return _stop("There is no site here with the add-on installed, or none of this id.")
     for site, rows in found.items():
@@ -49,21 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(app: Any, only: str | None = None) -> dict[str, tuple[Result, ...]]:
     """Return what was found in each site with the add-on, by the site's path."""
-    before = getSite(), getRequest()
-    app = makerequest(app)
-    setRequest(app.REQUEST)
-    try:
-        found = {}
-        for portal in app.objectValues("Plone Site"):
-            setSite(portal)
-            if portal.portal_setup.getLastVersionForProfile(ADD_ON) == "unknown":
-                continue
-            if only in (None, portal.getId()):
-                found["/".join(portal.getPhysicalPath())] = results(facts_of(portal))
-        return found
-    finally:
-        setSite(before[0])
-        setRequest(before[1])
+    return {
+        "/".join(portal.getPhysicalPath()): results(facts_of(portal)) for portal in sites(app, only)
+    }
 
 
 def report(site: str, rows: Iterable[Result]) -> list[str]:
@@ -73,14 +49,6 @@ def report(site: str, rows: Iterable[Result]) -> list[str]:
         lines.append(f"  {'NOT SO' if row.faults else 'yes   '}  {translate(row.title)}")
         lines += [f"            {translate(fault)}" for fault in row.faults]
     return lines
-
-
-def _open(configuration: str) -> Any:
-    import Zope2
-    from Zope2.Startup.run import configure_wsgi
-
-    configure_wsgi(configuration)
-    return Zope2.app()
 
 
 def _stop(why: str) -> int:

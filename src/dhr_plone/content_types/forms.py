@@ -17,6 +17,7 @@ from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.browser.view import DefaultView
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
+from plone.z3cform.interfaces import IDeferSecurityCheck
 from Products.CMFCore.permissions import ModifyPortalContent
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
@@ -100,6 +101,10 @@ class AddForm(WholeForm, DefaultAddForm):
     """Adds something restricted; what a review has one of is not added twice."""
 
     def update(self) -> None:
+        allowed = {info.getId() for info in self.context.allowedContentTypes()}
+        if self.portal_type not in allowed and not IDeferSecurityCheck.providedBy(self.request):
+            # Stock code fails here as if it were a fault of the system.
+            raise Unauthorized(_("You may not add this here, or not in this stage."))
         there = existing(self.container, self.portal_type)
         if there is not None and self.request.method == "GET":
             IStatusMessage(self.request).addStatusMessage(refusal(self.portal_type), "error")

@@ -75,6 +75,26 @@ class IGuidanceSettings(model.Schema):
         required=False,
     )
 
+    model.fieldset("reminders", label=_("Reminders"), fields=["reminder_days", "site_address"])
+    reminder_days = schema.Int(
+        title=_("Days ahead of which people are reminded"),
+        description=_(
+            "Reminders go out when something is due in so many days, on its day, when it is late, "
+            "and every week from then on. This holds for all reviews."
+        ),
+        default=7,
+        min=0,
+        max=60,
+    )
+    site_address = schema.URI(
+        title=_("Address of this site"),
+        description=_(
+            "As people open it, such as https://intranet.example.org/dhr: a program that sends "
+            "reminders cannot know it. Nobody is reminded until it is set."
+        ),
+        required=False,
+    )
+
 
 # Fields that take the place of the guidance's own words.
 OWN = (

@@ -23,7 +23,7 @@ AFTER = ("signed_off",)
 AFTER_PRESENTED = (
     ReviewRow(
         "summary_begin",
-        ("reported", *AFTER),
+        ("reported",),
         "chair",
         _("Begin the executive summary"),
         "16.1a",

@@ -21,6 +21,7 @@ from dhr_plone.work import feeds
 from dhr_plone.work.due import standing
 from dhr_plone.work.duties import Duty, duties
 from dhr_plone.work.mine import Work, work_of
+from dhr_plone.work.register_duties import duties_of_register
 from dhr_plone.work.sections import Cell, Section
 from dhr_plone.work.snapshot import case_facts_of, registers
 
@@ -29,9 +30,10 @@ ENDING = ".ics"
 
 
 def duties_in(register: Any) -> Iterator[Duty]:
-    """Yield everything that is owed in the reviews of a register."""
-    for review in children(register, "Review"):
-        yield from duties(case_facts_of(review))
+    """Yield everything that is owed in the reviews of a register, and in the register itself."""
+    owed = [d for review in children(register, "Review") for d in duties(case_facts_of(review))]
+    yield from owed
+    yield from duties_of_register(register, owed)
 
 
 def duties_everywhere() -> Iterator[Duty]:
@@ -142,7 +144,7 @@ def duty_data(duty: Duty, today: date) -> dict[str, Any]:
     return {
         "key": duty.key,
         "reference": duty.reference,
-        "review": duty.review,
+        "review": duty.review or None,
         "what": say(duty.what),
         "place": duty.place or None,
         "paragraph": duty.paragraph,

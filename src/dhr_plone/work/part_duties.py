@@ -20,8 +20,18 @@ def _staff_not_told(case: Case, imr: ImrPart) -> bool:
 IMR_ROWS = (
     PartRow(
         "secure",
-        ("commissioned", "drafting"),
+        ("commissioned",),
         ("author", "senior_manager"),
+        _("Secure the records"),
+        "11.4",
+        _records_open,
+        "/edit",
+    ),
+    # From here on the author alone writes in it.
+    PartRow(
+        "secure",
+        ("drafting",),
+        ("author",),
         _("Secure the records"),
         "11.4",
         _records_open,

@@ -94,6 +94,11 @@ def registers() -> list[Any]:
     return list(children(api.portal.get(), "ReviewRegister"))
 
 
+def coordinators_of(register: Any) -> tuple[str, ...]:
+    """Return who coordinates the reviews of a register."""
+    return tuple(_declared(register).get("coordinator", ()))
+
+
 def _part(obj: Any) -> Part | None:
     return Part(**_common(obj), people={}) if obj is not None else None
 
