@@ -1,6 +1,7 @@
 """People whom a text names are found in every form, and words that only look like names are not."""
 
 import pytest
+from zope.i18n import translate
 
 from dhr_plone.anonymisation.identities import IdentityRegister, Person, build
 from dhr_plone.anonymisation.scanner import scan
@@ -55,7 +56,7 @@ def test_an_initial_tells_persons_of_one_surname_apart() -> None:
 
 def test_a_name_that_may_be_several_persons_is_given_no_pseudonym() -> None:
     [one] = found("and Mr Bernays came")
-    assert one.proposal == "" and "Adult A, Adult B or Child C" in one.reason
+    assert one.proposal == "" and "Adult A, Adult B or Child C" in translate(one.reason)
 
 
 def test_the_letter_of_a_pseudonym_is_no_initial() -> None:
@@ -75,7 +76,9 @@ def test_a_surname_that_is_also_a_short_form_takes_its_initial() -> None:
 
 def test_the_reason_names_nobody_but_by_pseudonym() -> None:
     for one in found("and Anna Bernays came on 5 October 1978 to 25 Reinmouth Close"):
-        assert not any(name in one.reason for name in ("Anna", "Bernays", "Reinmouth", "1978"))
+        assert not any(
+            name in translate(one.reason) for name in ("Anna", "Bernays", "Reinmouth", "1978")
+        )
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,17 @@
 import re
 from collections.abc import Iterator
 
-from dhr_plone.anonymisation.findings import Mark
+from dhr_plone import _
+from dhr_plone.anonymisation.findings import Mark, about
 from dhr_plone.anonymisation.identities import IdentityRegister, Person
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.numbers_written import IN_WORDS, TENS, number
 from dhr_plone.anonymisation.windows import around
+
+_SOMEBODY: str = _("a person of the case")
+_OF_THE_CASE = _("This was the age of ${who} at the time of the death.")
+_OF_A_CHILD: str = _("The age of a child to the year, with the area, points at one family.")
+_OF_AN_ADULT: str = _("An exact age can be compared with newspaper reports.")
 
 ADULT = 18
 OLDEST = 110
@@ -74,11 +80,8 @@ def _ages(person: Person, persons: tuple[Person, ...]) -> Iterator[int]:
 
 def _reason(age: int, person: Person | None) -> str:
     if person:
-        who = person.pseudonym or "a person of the case"
-        return f"This was the age of {who} at the time of the death."
-    if age < ADULT:
-        return "The age of a child to the year, with the area, points at one family."
-    return "An exact age can be compared with newspaper reports."
+        return about(_OF_THE_CASE, who=person.pseudonym or _SOMEBODY)
+    return _OF_A_CHILD if age < ADULT else _OF_AN_ADULT
 
 
 def _proposal(age: int, *, as_noun: bool) -> str:

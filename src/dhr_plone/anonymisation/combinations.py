@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dhr_plone import _
 from dhr_plone.anonymisation.dates_written import MONTHS, WrittenDate, about
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.normalise import View
@@ -78,7 +79,7 @@ COMBINATIONS = (
             _IGNORE,
         ),
         _JUSTICE,
-        "The length of a sentence, with the court or the offence, finds the newspaper's report.",
+        _("The length of a sentence, with the court or the offence, finds the newspaper's report."),
         "a custodial sentence",
         near=("year", "month"),
     ),
@@ -86,7 +87,7 @@ COMBINATIONS = (
         "sentence",
         re.compile(rf"\b(?:sentenced to|jailed for|imprisoned for)\s+{_TERM}", _IGNORE),
         None,
-        "The length of a sentence, with the court or the offence, finds the newspaper's report.",
+        _("The length of a sentence, with the court or the offence, finds the newspaper's report."),
         "given a custodial sentence",
         near=("year", "month"),
     ),
@@ -94,7 +95,7 @@ COMBINATIONS = (
         "court",
         re.compile(rf"\b{_PLACE}\s(?P<what>Crown|Magistrates'?|County)\sCourt\b"),
         _TERM_OF_PRISON,
-        "The court, with the length of the sentence, finds the newspaper's report.",
+        _("The court, with the length of the sentence, finds the newspaper's report."),
         lambda match: f"the {match['what']} Court",
         near=("court",),
     ),
@@ -106,7 +107,7 @@ COMBINATIONS = (
             _IGNORE,
         ),
         None,
-        "A rare occupation, with the area, points at one person.",
+        _("A rare occupation, with the area, points at one person."),
         lambda match: match.group().split()[0],
     ),
     Combination(
@@ -116,14 +117,14 @@ COMBINATIONS = (
             rf"(?:{either(RARE_OCCUPATIONS)})\b"
         ),
         None,
-        "A rare occupation, with the area, points at one person.",
+        _("A rare occupation, with the area, points at one person."),
         "",
     ),
     Combination(
         "method",
         re.compile(rf"\b{_WEAPON}\b", _IGNORE),
         _METHOD,
-        "A weapon together with what was done with it finds the newspaper's report.",
+        _("A weapon together with what was done with it finds the newspaper's report."),
         "a weapon",
     ),
     Combination(
@@ -133,7 +134,7 @@ COMBINATIONS = (
             _IGNORE,
         ),
         None,
-        "The number of wounds finds the newspaper's report.",
+        _("The number of wounds finds the newspaper's report."),
         "fatal injuries",
         near=("wound", "injur"),
     ),
@@ -141,7 +142,7 @@ COMBINATIONS = (
         "method",
         re.compile(rf"\b(?:stabbed|shot|struck|hit)\s+(?:\w+\s+){{0,2}}{_COUNT}\s+times", _IGNORE),
         None,
-        "The number of wounds finds the newspaper's report.",
+        _("The number of wounds finds the newspaper's report."),
         "fatally injured",
         near=("times",),
     ),
@@ -149,7 +150,7 @@ COMBINATIONS = (
         "age",
         re.compile(rf"\bborn\s+in\s+(?:(?:{either(MONTHS)})\s+)?(?:19|20)\d\d\b", _IGNORE),
         None,
-        "The year of a birth, with the area, narrows down who it is.",
+        _("The year of a birth, with the area, narrows down who it is."),
         "",
         near=("born",),
     ),
@@ -160,7 +161,7 @@ COMBINATIONS = (
             rf"(?:\s+(?:lived?|lives|living|resident|based|stayed))?\s+(?:in|at|near|from)\s+{_PLACE}"
         ),
         None,
-        "Where a relative or friend lives narrows down who the family is.",
+        _("Where a relative or friend lives narrows down who the family is."),
         lambda match: f"{match['kin']} in another area",
     ),
     Combination(
@@ -170,7 +171,7 @@ COMBINATIONS = (
             rf"|lived|living|settled)\s+(?:to|in|from|near)\s+(?:the\s+)?{_PLACE}"
         ),
         None,
-        "Where somebody came from or lived, with the area of the review, points at one family.",
+        _("Where somebody came from or lived, with the area of the review, points at one family."),
         "",
     ),
     Combination(
@@ -179,7 +180,7 @@ COMBINATIONS = (
             r"\b(?:an?\s+)?[A-Z][a-z]+(?:ish|ian|an|ese|i|ak|sh|ch|ek)\s+(?:national|citizen)s?\b"
         ),
         None,
-        "A nationality, with the area of the review, points at one family.",
+        _("A nationality, with the area of the review, points at one family."),
         "a person from abroad",
         near=("national", "citizen"),
     ),
@@ -192,7 +193,7 @@ COMBINATIONS = (
             r"|Refuge|Mosque|Gurdwara|Synagogue)\b"
         ),
         None,
-        "The school, surgery or place of worship of a family narrows down who it is.",
+        _("The school, surgery or place of worship of a family narrows down who it is."),
         _institution,
     ),
     Combination(
@@ -203,14 +204,14 @@ COMBINATIONS = (
             r"(?:[A-Z]\w+|area|borough|county|district|village|town|city)",
         ),
         None,
-        "What happened only once in an area is found at once.",
+        _("What happened only once in an area is found at once."),
         "",
     ),
     Combination(
         "only_one",
         re.compile(r"\b(?:twins?|triplets|quadruplets)\b", _IGNORE),
         None,
-        "A multiple birth, with the area, points at one family.",
+        _("A multiple birth, with the area, points at one family."),
         "children",
         near=("twin", "plets"),
     ),
@@ -259,7 +260,9 @@ def exact_dates(view: View, written: Iterable[WrittenDate]) -> Iterator[Mark]:
             kind="exact_date",
             start=start,
             end=one.end,
-            reason="An exact date, with the place or what happened, finds the newspaper's report.",
+            reason=_(
+                "An exact date, with the place or what happened, finds the newspaper's report."
+            ),
             severity="may",
             certainty="likely" if _EVENT.search(_sentence(view.plain, one.start)) else "possible",
             proposal=f"in {wording}" if on and wording else wording,

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
+from zope.i18nmessageid import Message
+
 Severity = Literal["must", "may"]
 Certainty = Literal["certain", "likely", "possible"]
 
@@ -22,6 +24,8 @@ class Finding:
 
     `start` and `end` count characters of the field's stored text. `snippet` is the place with some
     text around it; it and the reason are left out of the repr, because logs are no place for them.
+    The reason is a sentence of the catalogue, for who reads it; the proposal is in the language of
+    the text.
     `proposal` is wording to put in place of text[start:end], or empty where none can be offered.
     """
 
@@ -47,6 +51,12 @@ class Mark:
     severity: Severity
     certainty: Certainty
     proposal: str = dataclasses.field(default="", repr=False)
+
+
+def about(message: str, **words: str) -> str:
+    """A sentence of the catalogue with words put in; it becomes text where somebody reads it."""
+    sentence: str = Message(message, mapping=words)
+    return sentence
 
 
 def snippet(text: str, start: int, end: int) -> str:

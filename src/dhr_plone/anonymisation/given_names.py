@@ -6,6 +6,7 @@ no register does; names that are not in the table need the optional search of `u
 
 from collections.abc import Iterator
 
+from dhr_plone import _
 from dhr_plone.anonymisation.context import of_institution, of_saint, publicly_known, surname_after
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.normalise import View
@@ -36,7 +37,7 @@ def find(view: View) -> Iterator[Mark]:
                     kind="unregistered_name",
                     start=start,
                     end=surname or end,
-                    reason="This looks like the name of a person whom nobody registered.",
+                    reason=_("This looks like the name of a person whom nobody registered."),
                     severity="may",
                     certainty="likely" if surname else "possible",
                 )

@@ -2,6 +2,7 @@
 
 import re
 
+from dhr_plone import _
 from dhr_plone.anonymisation import references
 from dhr_plone.anonymisation.addresses import POSTCODE
 from dhr_plone.anonymisation.normalise import words
@@ -64,35 +65,35 @@ IDENTIFYING_SHAPES = (
         "postcode",
         "must",
         "likely",
-        "This has the shape of a postcode.",
+        _("This has the shape of a postcode."),
         matches(POSTCODE, _is_postcode),
     ),
     Pattern(
         "phone",
         "may",
         "likely",
-        "This has the shape of a helpline's number. It may stay if it is one.",
+        _("This has the shape of a helpline's number. It may stay if it is one."),
         matches(_HELPLINE),
     ),
     Pattern(
         "phone",
         "must",
         "likely",
-        "This has the shape of a telephone number.",
+        _("This has the shape of a telephone number."),
         matches(re.compile(_TELEPHONE), _is_telephone),
     ),
     Pattern(
         "phone",
         "must",
         "likely",
-        "This is a long number spelt out in words.",
+        _("This is a long number spelt out in words."),
         matches(_SPELT_OUT, near=("seven", "double", "oh", "zero")),
     ),
     Pattern(
         "national_insurance_number",
         "must",
         "certain",
-        "This has the shape of a National Insurance number.",
+        _("This has the shape of a National Insurance number."),
         matches(
             re.compile(
                 r"(?<!\w)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z](?:[\s.-]?\d\d){3}[\s.-]?[A-D](?!\w)",
@@ -104,21 +105,21 @@ IDENTIFYING_SHAPES = (
         "email",
         "may",
         "likely",
-        "This is an e-mail address of an office. It may stay if it names nobody.",
+        _("This is an e-mail address of an office. It may stay if it names nobody."),
         matches(re.compile(_EMAIL), _is_role_mailbox, near=_AT),
     ),
     Pattern(
         "email",
         "must",
         "certain",
-        "This is an e-mail address.",
+        _("This is an e-mail address."),
         matches(re.compile(_EMAIL), lambda match: not _is_role_mailbox(match), near=_AT),
     ),
     Pattern(
         "web_address",
         "must",
         "likely",
-        "This leads to somebody's page on a social network.",
+        _("This leads to somebody's page on a social network."),
         matches(
             re.compile(
                 r"(?:https?://)?(?:[\w-]+\.)*(?:facebook|instagram|twitter|x|tiktok|snapchat|linkedin"
@@ -132,21 +133,21 @@ IDENTIFYING_SHAPES = (
         "web_address",
         "may",
         "likely",
-        "This is a web address. Look where it leads: a news report can name the family.",
+        _("This is a web address. Look where it leads: a news report can name the family."),
         matches(re.compile(r"\b(?:https?://|www\.)[^\s\"'<>]+", _IGNORE)),
     ),
     Pattern(
         "car_registration",
         "must",
         "likely",
-        "This has the shape of a car's registration number.",
+        _("This has the shape of a car's registration number."),
         matches(re.compile(r"(?<![\w/])[A-HJ-PR-Y][A-HJ-Y]\d\d[\s-]?[A-HJ-PR-Z]{3}(?!\w)")),
     ),
     Pattern(
         "car_registration",
         "may",
         "possible",
-        "This has the shape of an older car's registration number.",
+        _("This has the shape of an older car's registration number."),
         matches(
             re.compile(
                 r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}\s[A-Z]{3}|[A-Z]{3}\s\d{2,3}[A-Y])(?!\w)"
@@ -157,7 +158,7 @@ IDENTIFYING_SHAPES = (
         "date_of_birth",
         "must",
         "likely",
-        "This is a date of birth.",
+        _("This is a date of birth."),
         matches(
             re.compile(
                 r"\b(?:d\.?o\.?b\.?|date of birth|born(?:\s+on)?)\b[\s:,-]*(?:the\s+)?"
@@ -171,7 +172,7 @@ IDENTIFYING_SHAPES = (
         "titled_name",
         "must",
         "likely",
-        "This is a person with a title and a name. Use a role or a pseudonym.",
+        _("This is a person with a title and a name. Use a role or a pseudonym."),
         matches(
             re.compile(
                 rf"\b(?:Police\s+)?(?:(?:{_TITLES})\b\.?\s+)+(?:[A-Z]\.?\s+){{0,2}}(?!(?:Adult|Child|Person)\b)"
@@ -184,7 +185,7 @@ IDENTIFYING_SHAPES = (
         "coordinates",
         "must",
         "likely",
-        "This gives a place on the map.",
+        _("This gives a place on the map."),
         matches(
             re.compile(
                 r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}|(?<![:/\w])///\w+\.\w+\.\w+"
@@ -196,7 +197,7 @@ IDENTIFYING_SHAPES = (
         "file_name",
         "must",
         "likely",
-        "This is the path of a file on somebody's machine.",
+        _("This is the path of a file on somebody's machine."),
         matches(
             re.compile(
                 r"\b[A-Za-z]:\\[^\s\"<>|]+|\\\\[\w.-]+\\[^\s\"<>|]+|(?:file|smb)://\S+", _IGNORE
@@ -208,7 +209,7 @@ IDENTIFYING_SHAPES = (
         "file_name",
         "may",
         "possible",
-        "This is the name of a file. File names often carry the names of people.",
+        _("This is the name of a file. File names often carry the names of people."),
         matches(
             re.compile(
                 r"(?<![\w/()-])[\w()-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|msg|eml|rtf|odt|jpe?g|png)\b",
@@ -220,14 +221,14 @@ IDENTIFYING_SHAPES = (
         "nhs_number",
         "must",
         "certain",
-        "This is an NHS number: ten figures, and the check digit agrees.",
+        _("This is an NHS number: ten figures, and the check digit agrees."),
         references.nhs_numbers,
     ),
     Pattern(
         "reference",
         "must",
         "likely",
-        "This has the shape of a reference. Whoever holds the file finds the case with it.",
+        _("This has the shape of a reference. Whoever holds the file finds the case with it."),
         _references,
     ),
 )

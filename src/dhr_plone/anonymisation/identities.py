@@ -11,12 +11,18 @@ from typing import Literal, NoReturn
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from dhr_plone import _
 from dhr_plone.anonymisation import names
 from dhr_plone.anonymisation.addresses import address_terms
+from dhr_plone.anonymisation.findings import about
 from dhr_plone.anonymisation.identifiers import identifier_terms, phone_terms, reference_terms
 from dhr_plone.anonymisation.normalise import squeeze, words
 from dhr_plone.anonymisation.references import references
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
+
+_SOMEBODY: str = _("a person of the case")
+_SEVERAL: str = _("several persons of the case")
+_EITHER = _("${names} or ${last}")
 
 Sort = Literal["given", "surname", "known_as", "diminutive", "whole", ""]
 
@@ -90,10 +96,12 @@ class IdentityRegister:
         """The persons in a sentence, by pseudonym; more than four are too many to be told apart."""
         known = self.pseudonyms(persons)
         if not known:
-            return "a person of the case"
+            return _SOMEBODY
         if len(known) > 4:
-            return "several persons of the case"
-        return " or ".join([", ".join(known[:-1]), known[-1]] if known[1:] else known)
+            return _SEVERAL
+        if len(known) == 1:
+            return known[0]
+        return about(_EITHER, names=", ".join(known[:-1]), last=known[-1])
 
 
 def build(

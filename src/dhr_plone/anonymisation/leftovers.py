@@ -7,12 +7,13 @@ match, so that a long text is searched around them alone.
 import re
 from collections.abc import Iterator
 
+from dhr_plone import _
 from dhr_plone.anonymisation.findings import Finding, snippet
 from dhr_plone.anonymisation.patterns import Pattern, matches
 
 _IGNORE = re.IGNORECASE
 
-_MARKING = "This is a protective marking. It has no place on a public page."
+_MARKING = _("This is a protective marking. It has no place on a public page.")
 _IN_CAPITALS = re.compile(
     r"\b(?:NOT\s+)?(?:RESTRICTED|CONFIDENTIAL|SECRET|OFFICIAL|PROTECT(?:IVELY\s+MARKED)?)\b"
     r"(?:\s*[-:/]?\s*(?:[A-Z]{2,}\s+){0,4}[A-Z]{2,}\b)?"
@@ -62,8 +63,8 @@ _CODE = re.compile(
     _IGNORE,
 )
 _UNSURE = re.compile(r"\b(?:TBC|TBA|TBD|TODO)\b|\[\s*\.{2,}\s*\]|\?{3,}")
-_WORD = "Word has left this behind."
-_GAP = "This is a gap in a template that was not filled in."
+_WORD = _("Word has left this behind.")
+_GAP = _("This is a gap in a template that was not filled in.")
 _BRACKETS = ("(", "[", "{", "<")
 
 LEFTOVERS = (
@@ -88,7 +89,7 @@ LEFTOVERS = (
         "marking",
         "must",
         "likely",
-        "This marks a draft. What is published is no draft.",
+        _("This marks a draft. What is published is no draft."),
         matches(_DRAFT, near=("draft",)),
     ),
     Pattern("word_leftover", "must", "certain", _WORD, matches(_FIELD_ERROR, near=("error!",))),
@@ -115,7 +116,7 @@ LEFTOVERS = (
         "tracked_change",
         "must",
         "certain",
-        "This comes from a tracked change or a margin comment.",
+        _("This comes from a tracked change or a margin comment."),
         matches(_TRACKED, near=("comment", "deleted", "inserted", "formatted:")),
     ),
     Pattern(
@@ -133,7 +134,7 @@ LEFTOVERS = (
         "placeholder",
         "may",
         "possible",
-        "This looks as if something was still to be filled in.",
+        _("This looks as if something was still to be filled in."),
         matches(_UNSURE, near=("tbc", "tba", "tbd", "todo", "[", "???")),
     ),
 )
@@ -151,7 +152,7 @@ def in_markup(field: str, text: str) -> Iterator[Finding]:
             start=match.start(),
             end=match.end(),
             snippet=snippet(text, *match.span()),
-            reason="This is a tracked change. Accept or reject it first.",
+            reason=_("This is a tracked change. Accept or reject it first."),
             severity="must",
             certainty="certain",
         )

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from dhr_plone import _
 from dhr_plone.anonymisation.context import publicly_known, surname_after
-from dhr_plone.anonymisation.findings import Mark, Severity
+from dhr_plone.anonymisation.findings import Mark, Severity, about
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.judging import severity
 from dhr_plone.anonymisation.name_hits import Likeness, Named, NameHit
@@ -18,6 +19,14 @@ from dhr_plone.anonymisation.names import TITLES
 from dhr_plone.anonymisation.normalise import View, words
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
+_NAMES = {
+    "misspelt_name": _("This looks like a misspelt name of ${whom}."),
+    "diminutive": _("This is a short or full form of a name of ${whom}."),
+    "name": _("This is a name of ${whom}."),
+}
+_STRANGE_SURNAME = _("The surname that follows is not registered: it may be another person.")
+_ORDINARY = _("It can also be an ordinary word or the name of an institution.")
+_TWO_SENTENCES = _("${first} ${second}")
 # Between the parts of a name: "Bernays, Anna", "Anna J. Bernays", "Anna Rose Bernays".
 _GAP = re.compile(r"(?:[\s.'-]{0,3}|\s*,\s?|\s(?:[A-Z][a-z]+\s){0,2}(?:[A-Z]\.?\s?){0,2})")
 _LONGEST_GAP = 24
@@ -148,17 +157,13 @@ def _mark(register: IdentityRegister, name: Named, judged: Severity) -> Mark:
     exact = name.likeness is Likeness.EXACT
     whom = register.whose(name.persons)
     sorts = {hit.sort for hit in name.hits}
-    if not exact:
-        kind, reason = "misspelt_name", f"This looks like a misspelt name of {whom}."
-    elif sorts == {"diminutive"}:
-        kind, reason = "diminutive", f"This is a short or full form of a name of {whom}."
-    else:
-        kind, reason = "name", f"This is a name of {whom}."
+    kind = "misspelt_name" if not exact else "diminutive" if sorts == {"diminutive"} else "name"
+    reason = about(_NAMES[kind], whom=whom)
     if name.strange_surname:
         kind = "given_name"
-        reason += " The surname that follows is not registered: it may be another person."
+        reason = about(_TWO_SENTENCES, first=reason, second=_STRANGE_SURNAME)
     if judged == "may" and exact:
-        reason += " It can also be an ordinary word or the name of an institution."
+        reason = about(_TWO_SENTENCES, first=reason, second=_ORDINARY)
     return Mark(
         start=name.start,
         end=name.end,

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from dhr_plone import _
 from dhr_plone.anonymisation import identities
 from dhr_plone.anonymisation.findings import Finding, Mark
 from dhr_plone.anonymisation.identities import IdentityRegister, Person
 from dhr_plone.anonymisation.normalise import View
 
-_MEMBER = (
+_MEMBER = _(
     "This is the name of a member of the panel. It is public in the list of the panel, and"
     " nowhere else (16.1)."
 )
-_PERSON = (
+_PERSON = _(
     "A member of the panel has the name of a person of the case. Nobody of the case may be named,"
     " on the panel either (17.7)."
 )

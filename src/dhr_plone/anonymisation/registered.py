@@ -7,29 +7,40 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from dhr_plone import _
 from dhr_plone.anonymisation.context import shouted
-from dhr_plone.anonymisation.dates_written import WrittenDate, about
-from dhr_plone.anonymisation.findings import Mark, Severity
+from dhr_plone.anonymisation.dates_written import WrittenDate
+from dhr_plone.anonymisation.dates_written import about as season
+from dhr_plone.anonymisation.findings import Mark, Severity, about
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.search import Hit
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS, word_set
 
-# What each kind of term is called, and wording to put in its place.
+# What is said of each kind of term, and wording to put in its place.
 _TERMS = {
-    "address": ("the address", "the family home"),
-    "postcode": ("the postcode", ""),
-    "phone": ("a telephone number", ""),
-    "nhs_number": ("the NHS number", ""),
-    "identifier": ("an identifying number or name", ""),
-    "email": ("an e-mail address", ""),
-    "car_registration": ("the registration number of a car", ""),
+    "address": (_("This is the address of ${whose}."), "the family home"),
+    "postcode": (_("This is the postcode of ${whose}."), ""),
+    "phone": (_("This is a telephone number of ${whose}."), ""),
+    "nhs_number": (_("This is the NHS number of ${whose}."), ""),
+    "identifier": (_("This is an identifying number or name of ${whose}."), ""),
+    "email": (_("This is an e-mail address of ${whose}."), ""),
+    "car_registration": (_("This is the registration number of a car of ${whose}."), ""),
 }
+_DISTRICT = _("This narrows down where ${whose} lived.")
 _UNOWNED = {
-    "reference": "This reference stands in the restricted documents: it leads to the case.",
-    "user_name": "This is the log-in name of somebody who takes part in the review.",
-    "file_name": "This is the name of a file that is kept in the restricted review.",
+    "reference": _("This reference stands in the restricted documents: it leads to the case."),
+    "user_name": _("This is the log-in name of somebody who takes part in the review."),
+    "file_name": _("This is the name of a file that is kept in the restricted review."),
 }
+# Kind of date and whether the year stands there.
+_DATES = {
+    ("date_of_birth", True): _("This is the date of birth of ${whose}."),
+    ("date_of_birth", False): _("This is the day and month of the date of birth of ${whose}."),
+    ("date_of_death", True): _("This is the date of death of ${whose}."),
+    ("date_of_death", False): _("This is the day and month of the date of death of ${whose}."),
+}
+_INITIALS_OF = _("These are the initials of ${whose}.")
 _BIRTH = re.compile(
     r"\b(?:born|birth(?:day|s)?|d\.?\s?o\.?\s?b\.?|aged)\b[^.\n]{0,20}\Z", re.IGNORECASE
 )
@@ -56,7 +67,7 @@ def terms(plain: str, hits: Iterable[Hit], register: IdentityRegister) -> Iterat
                 kind=kind,
                 start=hit.start,
                 end=hit.end,
-                reason=f"This narrows down where {whose} lived.",
+                reason=about(_DISTRICT, whose=whose),
                 severity="may",
                 certainty="possible",
                 proposal="the area",
@@ -71,13 +82,13 @@ def terms(plain: str, hits: Iterable[Hit], register: IdentityRegister) -> Iterat
                 certainty="certain",
             )
         elif kind in _TERMS:
-            what, proposal = _TERMS[kind]
+            sentence, proposal = _TERMS[kind]
             before = _OPENING.search(plain, max(0, hit.start - 2), hit.start)
             yield Mark(
                 kind=kind,
                 start=before.start() if before and kind == "phone" else hit.start,
                 end=hit.end,
-                reason=f"This is {what} of {whose}.",
+                reason=about(sentence, whose=whose),
                 severity="must",
                 certainty="certain",
                 proposal=proposal,
@@ -107,16 +118,14 @@ def _is_death(register: IdentityRegister, day: date) -> bool:
 def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: Severity) -> Mark:
     kind, _person = register.dates[day][0]
     whose = register.whose(person for _kind, person in register.dates[day])
-    what = "birth" if kind == "date_of_birth" else "death"
-    part = "" if one.readings else "the day and month of "
     return Mark(
         kind=kind,
         start=one.start,
         end=one.end,
-        reason=f"This is {part}the date of {what} of {whose}.",
+        reason=about(_DATES[kind, bool(one.readings)], whose=whose),
         severity=severity,
         certainty="certain" if severity == "must" else "likely",
-        proposal=about(day) if kind == "date_of_death" else "",
+        proposal=season(day) if kind == "date_of_death" else "",
     )
 
 
@@ -139,7 +148,7 @@ def initials(view: View, register: IdentityRegister) -> Iterator[Mark]:
             kind="initials",
             start=match.start(),
             end=match.end(),
-            reason=f"These are the initials of {register.whose(persons)}.",
+            reason=about(_INITIALS_OF, whose=register.whose(persons)),
             severity="may",
             certainty="possible",
             proposal=names[0] if len(persons) == 1 and names else "",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import Protocol
 
+from dhr_plone import _
 from dhr_plone.anonymisation.findings import Mark
 from dhr_plone.anonymisation.normalise import View
 
@@ -71,8 +72,10 @@ def detector(analyser: Analyser) -> Callable[[View], Iterator[Mark]]:
                         kind="unregistered_name",
                         start=offset + one.start,
                         end=offset + one.end,
-                        reason="The language model takes this for the name of a person whom "
-                        "nobody registered.",
+                        reason=_(
+                            "The language model takes this for the name of a person whom nobody "
+                            "registered."
+                        ),
                         severity="may",
                         certainty="possible",
                     )
