@@ -1,14 +1,26 @@
 """Working on what the gate found."""
 
+import re
 from html import unescape
 
 import pytest
+import transaction
+from plone.app.textfield import RichTextValue
 from zExceptions import BadRequest, Unauthorized
 
 from dhr_plone.content_types.base import add
 from dhr_plone.demo.bernays import DATA, person_fields, rich, summary_texts
 from dhr_plone.publication.decisions import accept_finding
-from dhr_plone.publication.editing import checked_texts, findings_of, replace, replace_all, text_of
+from dhr_plone.publication.editing import (
+    FIELDS,
+    checked_texts,
+    findings_of,
+    may_take_back,
+    replace,
+    replace_all,
+    take_back,
+    text_of,
+)
 from dhr_plone.testing import acting_as
 
 
@@ -93,6 +105,64 @@ def test_what_must_not_be_published_cannot_be_accepted(portal, draft):
 def test_the_page_marks_and_replaces(portal, draft):
     with acting_as(portal, "chair"):
         page = draft.restrictedTraverse("@@identity-check")()
-    assert "Must not be published" in page
+    assert "Must go" in page
     assert 'class="dhr-must"' in page
     assert "Replace by “Relative D”" in unescape(page)
+    for number in re.findall(r'href="#mark-(\d+)"', page):
+        assert page.count(f'id="mark-{number}"') == page.count(f'id="found-{number}"') == 1
+    for rule in re.findall(r'href="#(rule-\d)"', page):
+        assert page.count(f'id="{rule}"') == 1
+    assert "Names of persons of the case (16.1, 17.7)" in page
+
+
+def test_a_replacement_is_taken_back_unless_the_text_was_changed_since(portal, draft):
+    with acting_as(portal, "chair"):
+        before = [getattr(draft, field).raw for field in FIELDS]
+        with pytest.raises(BadRequest, match="no replacement"):
+            take_back(draft)
+        replace_all(draft)
+        assert [getattr(draft, field).raw for field in FIELDS] != before
+        assert may_take_back(draft)
+        take_back(draft)
+        assert [getattr(draft, field).raw for field in FIELDS] == before
+        assert not may_take_back(draft)
+        replace_all(draft)
+        draft.key_issues = rich("Something else.")
+        with pytest.raises(BadRequest, match="changed since"):
+            take_back(draft)
+    with acting_as(portal, "panellist"), pytest.raises(Unauthorized):
+        take_back(draft)
+
+
+def test_markup_inside_a_replaced_name_is_kept_whole(portal, draft):
+    draft.key_issues = RichTextValue("<p>Then An<b>na Bernays</b> rang &amp; left.</p>")
+    with acting_as(portal, "chair"):
+        replace_all(draft)
+    assert draft.key_issues.raw == "<p>Then Adult A<b></b> rang &amp; left.</p>"
+
+
+@pytest.mark.served
+def test_the_page_and_rest_do_the_same(site):
+    """The chair replaces and takes back; what is not taken comes back with the reason."""
+    case = site.case
+    case.summary.key_issues = rich("Anna Bernays rang. On 3 May 2008 she left.")
+    transaction.commit()
+    chair = site.browser("chair")
+    chair.open(f"{case.summary.absolute_url()}/@@identity-check")
+    chair.getControl("Replace all by the pseudonyms").click()
+    assert "Places replaced: 1." in chair.contents
+    assert "Bernays" not in chair.contents.split('id="content"')[1]
+    chair.getControl("Take the last replacement back").click()
+    assert "Anna Bernays" in chair.contents
+    chair.getControl("Accept with this reason").click()
+    assert "Give the reasons" in chair.contents
+    assert chair.headers["status"].startswith("400")
+    address = f"{site.url(case.summary)}/@identity-scan"
+    person = site.person("chair")
+    assert person.post(address, json={"replace_all": True}).json()["can_take_back"] is True
+    found = person.post(address, json={"take_back": True}).json()
+    assert found["can_take_back"] is False
+    assert found["findings"][0]["rule"]["paragraph"] == "16.1, 17.7"
+    assert found["findings"][0]["where"] == "Key issues arising from the review"
+    refused = person.post(address, json={"take_back": True})
+    assert (refused.status_code, "no replacement" in refused.text) == (400, True)

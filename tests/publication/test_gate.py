@@ -199,7 +199,7 @@ def test_disclosure_was_discussed_with_each_of_the_three(missing):
 @pytest.mark.parametrize("accepted", [False, True])
 def test_an_identity_that_must_not_be_public_blocks_even_if_somebody_accepted_it(accepted):
     [reason] = failed(replace(FACTS, findings=[Found("must", accepted)]))["identity"]
-    assert reason.mapping["field"] == "key_issues"
+    assert reason.mapping["field"] == "Key issues arising from the review"
     assert reason.mapping["snippet"] == "the flat of Dr Rao"
 
 

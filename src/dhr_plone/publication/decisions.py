@@ -17,13 +17,15 @@ from dhr_plone.content_types.base import say
 from dhr_plone.content_types.summary import IExecutiveSummary
 from dhr_plone.publication import gatekeeper
 
+OVERRIDE = "dhr_plone: Override the gate"
+
 
 def override_proceedings(summary: Any, reasons: str) -> None:
     """Keep why the governing body publishes before proceedings have ended (17.7).
 
     Raises Unauthorized for anybody else, BadRequest without reasons.
     """
-    _ask("dhr_plone: Override the gate", summary)
+    _ask(OVERRIDE, summary)
     _keep(summary, "proceedings_override", _decision(reasons))
 
 
@@ -33,7 +35,7 @@ def accept_finding(summary: Any, key: str, reasons: str) -> None:
     Raises Unauthorized for who may neither write the summary nor override the gate, BadRequest
     without reasons, or for a finding that is not there or must not be published.
     """
-    if not api.user.has_permission("dhr_plone: Override the gate", obj=summary):
+    if not api.user.has_permission(OVERRIDE, obj=summary):
         _ask("Modify portal content", summary)
     found = gatekeeper.findings(summary, gatekeeper.preview(summary))
     finding = next((finding for finding in found if finding.key == key), None)

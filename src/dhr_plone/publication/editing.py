@@ -33,10 +33,14 @@ BLOCKS = frozenset({"p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr", 
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a text as a person reads it: plain, with the finding that it is part of."""
+    """A piece of a text as a person reads it: plain, with the finding that it is part of.
+
+    `begins` says that the finding begins here: markup can cut it into several pieces.
+    """
 
     text: str
     finding: PlacedFinding | None
+    begins: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,8 @@ def _pieces(text: str, start: int, end: int, found: list[PlacedFinding]) -> Iter
         covering = next(
             (f for f in found if f.finding.start <= left and right <= f.finding.end), None
         )
-        yield Piece(unescape(text[left:right]), covering)
+        begins = covering is not None and covering.finding.start == left
+        yield Piece(unescape(text[left:right]), covering, begins)
 
 
 def _store(summary: Any, found: Iterable[PlacedFinding]) -> None:

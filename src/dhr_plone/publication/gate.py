@@ -16,6 +16,7 @@ from dhr_plone.guidance.profiles import GuidanceProfile
 from dhr_plone.guidance.reason import Reason, say_date
 from dhr_plone.publication.edition import Edition, digest
 from dhr_plone.publication.safe_html import text_of
+from dhr_plone.publication.shown import place, plain
 
 logger = logging.getLogger(__name__)
 
@@ -182,8 +183,8 @@ def _identity(facts: GateFacts) -> Iterator[str]:
             yield _(
                 "${field}: “${snippet}”. ${reason}",
                 mapping={
-                    "field": finding.field,
-                    "snippet": finding.snippet,
+                    "field": place(finding.field),
+                    "snippet": plain(finding.snippet),
                     "reason": finding.reason,
                 },
             )

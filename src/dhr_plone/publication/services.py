@@ -7,14 +7,22 @@ from plone.restapi.services import Service
 from zExceptions import BadRequest, Unauthorized
 
 from dhr_plone import _
+from dhr_plone.anonymisation.rules import rule_of
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.form_page import WritingService
 from dhr_plone.content_types.typed import text
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.decisions import accept_finding, override_proceedings
-from dhr_plone.publication.editing import findings_of, replace, replace_all, take_back
+from dhr_plone.publication.editing import (
+    findings_of,
+    may_take_back,
+    replace,
+    replace_all,
+    take_back,
+)
 from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, is_open
+from dhr_plone.publication.shown import place
 
 # What is told of an edition that was published: not where it stood, nor its files.
 KEPT = (
@@ -97,6 +105,7 @@ def scan_data(summary: Any) -> dict[str, Any]:
     return {
         "@id": f"{summary.absolute_url()}/@identity-scan",
         "blocking": sum(f.severity == "must" or not f.accepted for f in found),
+        "can_take_back": may_take_back(summary),
         "findings": [_finding(finding) for finding in found],
     }
 
@@ -132,6 +141,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
 
 
 def _finding(finding: Any) -> dict[str, Any]:
+    rule = rule_of(finding.finding.kind)
     return {
         "key": finding.key,
         "kind": finding.finding.kind,
@@ -140,6 +150,9 @@ def _finding(finding: Any) -> dict[str, Any]:
         "end": finding.finding.end,
         "snippet": finding.snippet,
         "reason": say(finding.reason),
+        "where": say(place(finding.field)),
+        "rule": {"title": say(rule.title), "paragraph": rule.paragraph, "text": say(rule.text)},
+        "certainty": finding.finding.certainty,
         "severity": finding.severity,
         "proposal": finding.finding.proposal,
         "accepted": finding.accepted,

@@ -12,11 +12,11 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.publication import gatekeeper
-from dhr_plone.publication.decisions import override_proceedings
+from dhr_plone.publication.decisions import OVERRIDE, override_proceedings
 from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, evaluate
 from dhr_plone.publication.publish import editions_public
-from dhr_plone.publication.shown import ShownEdition, day_of, place, plain, shown
+from dhr_plone.publication.shown import ShownEdition, day_of, shown
 from dhr_plone.workflows.gather import full_name
 
 
@@ -34,23 +34,6 @@ class SummaryPage(OpenPage):
 
     def failed(self) -> list[CheckResult]:
         return [check for check in self.checks if not check.passed]
-
-    def reasons(self, check: CheckResult) -> list[str]:
-        """Return why a check failed; what could recognise somebody, with the place in words."""
-        if check.id != "identity" or self.facts.findings is None:
-            return list(check.reasons)
-        return [
-            _(
-                "${place}: “${snippet}”. ${reason}",
-                mapping={
-                    "place": place(finding.field),
-                    "snippet": plain(finding.snippet),
-                    "reason": finding.reason,
-                },
-            )
-            for finding in self.facts.findings
-            if finding.severity == "must" or not finding.accepted
-        ]
 
     def preview(self) -> ShownEdition:
         return shown(as_data(self.facts.edition))
@@ -90,7 +73,7 @@ class SummaryPage(OpenPage):
     def may_override(self) -> bool:
         """Say whether proceedings hold publication up, and the person may decide not to wait."""
         held = any(check.id == "proceedings" for check in self.failed())
-        return held and self._may("dhr_plone: Override the gate")
+        return held and self._may(OVERRIDE)
 
     def editions(self) -> list[dict[str, Any]]:
         """Return the editions so far, the last one first; the public one with its address."""
