@@ -74,6 +74,7 @@ setup(
         "console_scripts": [
             "dhr-audit = dhr_plone.audit.command:main",
             "dhr-check = dhr_plone.check.command:main",
+            "dhr-expire = dhr_plone.publication.expire_command:main",
             "dhr-remind = dhr_plone.work.remind_command:main",
         ],
         "z3c.autoinclude.plugin": ["target = plone"],

@@ -1,21 +1,29 @@
 """An edition that has a last day is public up to it, and not a day longer."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 import transaction
+from plone import api
+from plone.app.testing import applyProfile
+from plone.cachepurging.interfaces import IPurger
 from Products.CMFCore.indexing import processQueue
+from zope.component import getGlobalSiteManager
 
 from dhr_plone.content_types.fields import children
 from dhr_plone.guidance.deadline import add_months
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.edition import digest
+from dhr_plone.publication.expire_command import run
 from dhr_plone.publication.expiring import ASK_EACH_TIME
+from dhr_plone.publication.past_last_day import stand_behind
 from dhr_plone.testing import acting_as
-from dhr_plone.workflows.steps import take
+from dhr_plone.workflows.steps import state, take
 from tests.publication.conftest import agree, prepare
 
+PURGING = "plone.cachepurging.interfaces.ICachePurgingSettings"
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -132,3 +140,87 @@ def test_caches_have_to_ask_for_what_has_a_last_day(site, public):
 def test_a_visitor_is_told_until_when_it_is_public(site, public):
     page = site.person(None).session.get(site.url(public), headers={"Accept": "text/html"}).text
     assert "This summary is public until" in page
+
+
+@pytest.fixture
+def cache(site):
+    """Caching is set up with a proxy; what it is asked to forget."""
+    asked = []
+    applyProfile(site.portal, "plone.app.caching:default")
+    for name, value in (("enabled", True), ("cachingProxies", ("http://cache",))):
+        api.portal.set_registry_record(f"{PURGING}.{name}", value)
+    api.portal.set_registry_record("dhr_plone.guidance.site_address", "https://www.example.org")
+    transaction.commit()
+    purger = SimpleNamespace(
+        purgeSync=lambda url: asked.append(url) or (200, "", ""), purgeAsync=asked.append
+    )
+    utilities = getGlobalSiteManager()
+    before = utilities.queryUtility(IPurger)
+    utilities.registerUtility(purger, IPurger)
+    yield asked
+    utilities.registerUtility(before, IPurger)
+
+
+@pytest.mark.served
+def test_the_command_withdraws_what_is_past_its_last_day_and_has_caches_forget_it(
+    site, public, cache, capsys
+):
+    name, library = public.getId(), public.__parent__
+    record = {**site.case.summary.editions[0], "expires_on": YESTERDAY.isoformat()}
+    site.case.summary.editions = (record,)
+    last_day(public, YESTERDAY)
+    transaction.commit()
+
+    assert run(site.app, None, dry_run=True) == 0
+    assert "would be withdrawn: DHR 2009/01, edition 1" in capsys.readouterr().out
+    assert name in library.objectIds() and cache == []
+
+    assert run(site.app, None, dry_run=False) == 0
+    assert "  withdrawn: DHR 2009/01, edition 1" in capsys.readouterr().out
+    summary = site.case.summary
+    assert name not in library.objectIds()
+    assert state(summary) == "withdrawn"
+    assert summary.editions[0]["reason"] == "The time for which it was to be public is over."
+    assert f"http://cache/{library.getId()}/{name}" in cache
+    assert {"http://cache/published-summaries", "http://cache/published-summaries/"} <= set(cache)
+
+    assert run(site.app, None, dry_run=False) == 0
+    assert "nothing is past its last day" in capsys.readouterr().out
+
+
+@pytest.mark.served
+def test_the_command_leaves_a_correction_that_is_being_written_as_it_is(site, public, capsys):
+    summary = site.case.summary
+    with acting_as(site.portal, "governor"):
+        take(summary, "summary_return", "A correction.")
+    summary.editions = ({**summary.editions[0], "expires_on": YESTERDAY.isoformat()},)
+    transaction.commit()
+    assert run(site.app, "another", dry_run=False) == 2
+    assert run(site.app, None, dry_run=False) == 0
+    assert state(site.case.summary) == "drafting"
+    assert children(site.case.library, "PublishedSummary") == []
+
+
+@pytest.mark.served
+def test_the_command_leaves_an_edition_on_its_last_day(site, public, capsys):
+    summary = site.case.summary
+    summary.editions = ({**summary.editions[0], "expires_on": TODAY.isoformat()},)
+    transaction.commit()
+    assert run(site.app, None, dry_run=False) == 0
+    assert children(site.case.library, "PublishedSummary") == [public]
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("https://www.example.org", "/library/x"),
+        ("https://www.example.org/", "/library/x"),
+        ("https://www.example.org/plone", "/plone/library/x"),
+    ],
+)
+def test_a_command_makes_addresses_as_the_site_is_reached(address, path):
+    request, portal = SimpleNamespace(other={}), SimpleNamespace()
+    portal.getPhysicalPath = lambda: ("", "plone")
+    stand_behind(address, portal, request)
+    root = request.other["VirtualRootPhysicalPath"]
+    assert "/" + "/".join(("", "plone", "library", "x")[len(root) :]) == path

@@ -42,11 +42,15 @@ OVER = ("concluded", "not_pursued")
 
 @dataclass(frozen=True)
 class PlacedFinding:
-    """A finding with what a person said of it: what the gate wants to know."""
+    """A finding with what a person said of it: what the gate wants to know.
+
+    `words` are those that were found, as they are stored.
+    """
 
     finding: Finding
     key: str
     accepted: bool
+    words: str = ""
 
     @property
     def severity(self) -> str:
@@ -120,7 +124,12 @@ def findings(summary: Any, edition: Edition) -> list[PlacedFinding]:
         keys.append(acceptance_key(finding, digest_of_it))
     accepted = summary.accepted_findings or {}
     return [
-        PlacedFinding(finding, key, key in accepted)
+        PlacedFinding(
+            finding,
+            key,
+            key in accepted,
+            fields.get(finding.field, "")[finding.start : finding.end],
+        )
         for finding, key in zip(found, keys, strict=True)
     ]
 

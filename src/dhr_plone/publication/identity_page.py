@@ -38,6 +38,7 @@ class Row:
     number: int
     key: str
     where: str
+    words: str
     snippet: str
     reason: str
     rule: Rule
@@ -124,6 +125,7 @@ class IdentityPage(FormPage):
             number=self.numbers[placed.key],
             key=placed.key,
             where=say(place(placed.field)),
+            words=plain(placed.words),
             snippet=plain(placed.snippet),
             reason=say(placed.reason),
             rule=self.rule(placed),
