@@ -7,6 +7,7 @@ from setuptools import find_packages, setup
 here = Path(__file__).parent
 
 TEST = [
+    "axe-playwright-python",
     "hypothesis",
     "plone.app.testing",
     "plone.testing",

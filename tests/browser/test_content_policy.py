@@ -10,22 +10,9 @@ import transaction
 from playwright.sync_api import expect
 from plone.app.textfield import RichTextValue
 
-pytestmark = [pytest.mark.browser, pytest.mark.served, pytest.mark.slow]
+from tests.browser.pages import PAGES
 
-PAGES = {
-    "coordinator": (
-        *(("register", ""), ("register", "/@@roster"), ("register", "/++add++Review")),
-        *(("review", ""), ("review", "/edit"), ("review", "/@@roster-add")),
-        *(("review", "/++add++IMR"), ("person", "/edit"), ("terms", "/edit"), ("action", "/edit")),
-    ),
-    "chair": (
-        *(("review", ""), ("overview", "/edit"), ("summary", ""), ("summary", "/edit")),
-        *(("review", "/@@composite-chronology"), ("record", "/edit")),
-    ),
-    "police-author": (
-        *(("police_imr", ""), ("police_imr", "/edit"), ("entry", ""), ("review", "")),
-    ),
-}
+pytestmark = [pytest.mark.browser, pytest.mark.served, pytest.mark.slow]
 
 
 def refusals(page: Any) -> list[str]:
@@ -44,7 +31,7 @@ def refusals(page: Any) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("user", PAGES)
+@pytest.mark.parametrize("user", filter(None, PAGES))
 def test_no_page_of_a_register_needs_what_the_policy_refuses(site, window, user):
     page = window(user)
     found = refusals(page)

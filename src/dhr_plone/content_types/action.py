@@ -1,6 +1,5 @@
 """An action of the plan, in the columns of Appendix Five."""
 
-from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from plone.autoform import directives as form
 from plone.supermodel import model
@@ -12,6 +11,7 @@ from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, say
 from dhr_plone.content_types.fields import Reference
 from dhr_plone.content_types.imr import agency_name
+from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IMilestone(Interface):
@@ -58,7 +58,7 @@ class IActionItem(model.Schema):
         description=_("Where a national or another body is to act: its name (Appendix Five)."),
         required=False,
     )
-    form.widget(milestones=DataGridFieldFactory)
+    form.widget(milestones=RowsWidgetFactory)
     milestones = schema.List(
         title=_("Key milestones"),
         value_type=DictRow(title=_("Milestone"), schema=IMilestone),

@@ -1,6 +1,5 @@
 """The overview report: what all agencies together knew and did. It is never public (17.6)."""
 
-from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from plone.autoform import directives as form
 from plone.supermodel import model
@@ -12,6 +11,7 @@ from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
 from dhr_plone.content_types.fields import Answers
 from dhr_plone.content_types.interfaces import IShareable
+from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IConfirmation(Interface):
@@ -50,7 +50,7 @@ class IOverviewReport(model.Schema):
         ),
         questions="dhr_plone.overview_sections",
     )
-    form.widget(lessons=DataGridFieldFactory)
+    form.widget(lessons=RowsWidgetFactory)
     lessons = schema.List(
         title=_("Lessons"),
         description=_(
@@ -78,7 +78,7 @@ class IOverviewReport(model.Schema):
         default=False,
     )
     model.fieldset("agreement", label=_("Agreement"), fields=["confirmations", "checklist"])
-    form.widget(confirmations=DataGridFieldFactory)
+    form.widget(confirmations=RowsWidgetFactory)
     confirmations = schema.List(
         title=_("Fair representation"),
         description=_(

@@ -1,6 +1,5 @@
 """A person of the case. Names live here and in the management reviews, and nowhere else."""
 
-from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from plone.autoform import directives as form
 from plone.supermodel import model
@@ -11,6 +10,7 @@ from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, say
 from dhr_plone.content_types.fields import PersonName, Reference
 from dhr_plone.content_types.review import in_order
+from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IRelationship(Interface):
@@ -78,7 +78,7 @@ class ICasePerson(model.Schema):
     )
 
     model.fieldset("family", label=_("Relationships"), fields=["relationships", "interpreter"])
-    form.widget(relationships=DataGridFieldFactory)
+    form.widget(relationships=RowsWidgetFactory)
     relationships = schema.List(
         title=_("Relationships"),
         description=_("To the other persons of the case (Appendix Two)."),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from plone.autoform import directives as form
 from plone.supermodel import model
@@ -13,6 +12,7 @@ from zope.interface import Interface, Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.fields import Reference, default_guidance, default_marking
+from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IParallelProcess(Interface):
@@ -116,7 +116,7 @@ class IReferral(model.Schema):
         required=False,
         default=False,
     )
-    form.widget(parallel_processes=DataGridFieldFactory)
+    form.widget(parallel_processes=RowsWidgetFactory)
     parallel_processes = schema.List(
         title=_("Other processes"),
         description=_(
