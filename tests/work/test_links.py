@@ -44,9 +44,10 @@ TO_COME = ("@@action-plan", "@@response", "@@dissemination")
 @pytest.fixture
 def site(functional_session, functional):
     site = ServedSite(functional)
+    case = site.case
     # The action is the police's, so that their senior manager signs up to it.
-    site.case.action.lead_agency = site.case.police_imr.agency
-    let_in(site.case.action, "police-manager", "senior_manager")
+    case.action.lead_agency = case.police_imr.agency
+    let_in(case.action, "police-manager", "senior_manager")
     transaction.commit()
     return site
 
@@ -130,10 +131,11 @@ def test_what_is_owed_for_a_review_opens_for_who_owes_it(site, row):
     ids=lambda value: getattr(value, "id", value),
 )
 def test_what_is_owed_for_a_part_opens_for_everybody_who_owes_it(site, part, row):
-    put_into_state(site.case.review, "signed_off" if part == "action" else "reviewing")
+    case = site.case
+    put_into_state(case.review, "signed_off" if part == "action" else "reviewing")
+    obj = getattr(case, part)
     found = {}
     for state in row.states:
-        obj = getattr(site.case, part)
         put_into_state(obj, state)
         transaction.commit()
         for position in row.positions:

@@ -18,7 +18,7 @@ from dhr_plone.work.next_steps import declaration
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.stages import Stage, stages
 from dhr_plone.workflows.table import machine_of
-from dhr_plone.workflows.viewlets import AUDIT, marking_of
+from dhr_plone.workflows.viewlets import Link, links_of, marking_of
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,9 @@ class FrontPage(BrowserView):
         heading: str = _("Reviews") if register else _("Your part in it")
         return heading
 
-    def trail(self) -> str:
-        """Return the address of the audit trail, for auditors."""
-        audited = self.subject.portal_type == "ReviewRegister" and may(AUDIT, self.subject)
-        return f"{self.subject.absolute_url()}/@@audit-trail" if audited else ""
+    def links(self) -> list[Link]:
+        """Return the pages of the register that are the person's; of anything else none."""
+        return links_of(self.subject) if self.subject.portal_type == "ReviewRegister" else []
 
     def parts(self) -> list[Part]:
         """Return what lies in here that the person may read, and the reviews that they may open."""

@@ -108,13 +108,9 @@ class MyWorkPage(FormPage):
 
     def _row(self, duty: Duty) -> tuple[Cell, ...]:
         day = say_date(duty.due) if duty.due else ""
-        when = Cell(*_badge(duty, self.today))
+        words, style = standing(duty.due, self.today) if duty.due else ("", "")
+        when = Cell("", "", words, style)
         return Cell(duty.what, duty.url), Cell(duty.reference), Cell(duty.place), Cell(day), when
-
-
-def _badge(duty: Duty, today: date) -> tuple[str, str, str]:
-    words, style = standing(duty.due, today) if duty.due else ("", "")
-    return words, "", style
 
 
 def feed_address(secret: str) -> str:

@@ -7,7 +7,7 @@ from plone import api
 from plone.app.layout.viewlets import ViewletBase
 
 from dhr_plone import _
-from dhr_plone.content_types.asking import MODIFY, may
+from dhr_plone.content_types.asking import MODIFY, OPEN, VIEW, may
 from dhr_plone.content_types.fields import container_of, review_of
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance import profiles
@@ -71,12 +71,26 @@ class Link:
     url: str
 
 
+REGISTER = ("ReviewRegister",)
 # For which types, with which permission, which page, and what it is called.
 LINKS = (
+    (REGISTER, OPEN, "@@my-work", _("My work")),
+    (REGISTER, OPEN, "@@agenda", _("Standing item")),
+    (REGISTER, VIEW, "@@trends", _("Themes and trends")),
     (TYPES, MODIFY, "edit", _("Edit")),
     (tuple(ROSTERS), "collective.workspace: View roster", "@@roster", _("Who takes part")),
-    (("ReviewRegister",), AUDIT, "@@audit-trail", _("Audit trail")),
+    (REGISTER, AUDIT, "@@audit-trail", _("Audit trail")),
+    (REGISTER, OPEN, "@@what-to-expect", _("What to expect")),
 )
+
+
+def links_of(context: Any) -> list[Link]:
+    """Return the pages of an object that the person may open beside its own."""
+    return [
+        Link(title, f"{context.absolute_url()}/{name}")
+        for portal_types, permission, name, title in LINKS
+        if context.portal_type in portal_types and may(permission, context)
+    ]
 
 
 class StageBar(ViewletBase):
@@ -93,11 +107,7 @@ class StageBar(ViewletBase):
 
     def links(self) -> list[Link]:
         """Return what else the person may do here."""
-        return [
-            Link(title, f"{self.context.absolute_url()}/{name}")
-            for portal_types, permission, name, title in LINKS
-            if self.context.portal_type in portal_types and may(permission, self.context)
-        ]
+        return links_of(self.context)
 
     def _button(self, step: Step) -> Button:
         machine = machine_of(self.context.portal_type)

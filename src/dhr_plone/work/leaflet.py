@@ -1,0 +1,22 @@
+"""``@@what-to-expect``: a leaflet to print and hand out (19.2)."""
+
+from typing import Any
+
+from Products.Five.browser import BrowserView
+
+from dhr_plone.content_types.asking import OPEN, require
+from dhr_plone.content_types.views import in_site_frame
+from dhr_plone.guidance.settings import profile_for_new
+from dhr_plone.work.leaflet_text import Part, leaflet
+
+
+class LeafletPage(BrowserView):
+    """Says whom to ask, and nothing of any review."""
+
+    def __call__(self) -> Any:
+        require(OPEN, self.context)
+        self.profile = profile_for_new(self.context.guidance_profile)
+        return in_site_frame(self, self.index)
+
+    def parts(self) -> tuple[Part, ...]:
+        return leaflet(self.profile)
