@@ -180,7 +180,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], FileReason, str]] = {
     ),
     "a PDF": (lambda: b"%PDF-1.7 ...", FileReason.UNKNOWN_KIND, "This is a PDF"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n", FileReason.UNKNOWN_KIND, "This is a picture"),
-    "noise": (lambda: bytes(range(256)) * 40, FileReason.UNKNOWN_KIND, "Send the chronology as"),
+    "noise": (lambda: bytes(range(256)) * 40, FileReason.UNKNOWN_KIND, "Send it as"),
     "an empty file": (lambda: b" \n", FileReason.NO_TABLE, "This file is empty"),
     "a quotation mark that is never closed": (
         lambda: b'Date,Event\n2008,"and so on\n2009,b\n',

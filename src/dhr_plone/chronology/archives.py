@@ -69,7 +69,7 @@ class Archive:
             raise FileRefused(
                 FileReason.PACKED_BEYOND_MEASURE,
                 f"This {self.kind} would unpack to {unpacked // limits.MEGABYTE:,} MB in "
-                f"{len(members):,} parts, more than a chronology can need. Copy the table into a "
+                f"{len(members):,} parts, more than a table can need. Copy the table into a "
                 "new file and send that.",
             )
 

@@ -149,6 +149,6 @@ def _strangeness(sample: bytes, encoding: str) -> float:
 def _no_text() -> FileRefused:
     return FileRefused(
         FileReason.UNKNOWN_KIND,
-        "This file is neither a workbook, a document nor text. Send the chronology as .xlsx, "
+        "This file is neither a workbook, a document nor text. Send it as .xlsx, "
         ".ods, .docx or .csv.",
     )

@@ -23,6 +23,7 @@ from dhr_plone.chronology.told import Told
 from dhr_plone.chronology.views import cell_words
 from dhr_plone.content_types.asking import VIEW, require
 from dhr_plone.content_types.base import say
+from dhr_plone.content_types.downloads import as_download
 from dhr_plone.content_types.fields import review_of
 
 
@@ -118,8 +119,4 @@ class ChronologyDownload(BrowserView):
         content_type, write = FORMATS[kind]
         words = cell_words(self.context)
         data = write(Content(told, self.context, told.entries(), words, told.people))
-        response = self.request.response
-        response.setHeader("Content-Type", content_type)
-        response.setHeader("Content-Disposition", f'attachment; filename="chronology.{kind}"')
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        return data
+        return as_download(self.request, data, content_type, f"chronology.{kind}")

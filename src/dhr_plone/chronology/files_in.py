@@ -21,7 +21,7 @@ _OTHERS = (
     (b"<html", "a web page"),
     (b"<!doctype", "a web page"),
 )
-_ACCEPTED = "Send the chronology as .xlsx, .ods, .docx or .csv."
+_ACCEPTED = "Send it as .xlsx, .ods, .docx or .csv."
 
 
 def read_tables(data: bytes) -> Tables:

@@ -26,6 +26,7 @@ from dhr_plone.chronology.bringing_in import (
 from dhr_plone.chronology.headings import TITLES
 from dhr_plone.chronology.limits import FileRefused
 from dhr_plone.chronology.workbooks_out import refused_workbook, template
+from dhr_plone.content_types.downloads import as_download
 from dhr_plone.content_types.fields import review_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -182,11 +183,7 @@ class Template(BrowserView):
 
 def as_workbook(request: Any, data: bytes, name: str) -> bytes:
     """Send a workbook as a download."""
-    response = request.response
-    response.setHeader("Content-Type", XLSX)
-    response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
-    response.setHeader("X-Content-Type-Options", "nosniff")
-    return data
+    return as_download(request, data, XLSX, name)
 
 
 def _listed(value: Any) -> list[Any]:

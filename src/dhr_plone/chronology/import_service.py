@@ -1,7 +1,5 @@
 """REST: ``@chronology-import`` on a management review, a dry run or the import itself."""
 
-import binascii
-from base64 import b64decode
 from typing import Any
 
 from plone import api
@@ -13,8 +11,9 @@ from zope.interface import alsoProvides
 
 from dhr_plone.chronology.bringing_in import Run, ask_may_import, bring_in, dry_run, undo
 from dhr_plone.chronology.limits import FileRefused
-from dhr_plone.chronology.rows_in import RefusedRow, RowRead
+from dhr_plone.chronology.rows_in import RowRead
 from dhr_plone.content_types.base import say
+from dhr_plone.content_types.typed import file_in
 
 
 class ImportPost(Service):
@@ -33,16 +32,10 @@ class ImportPost(Service):
         if "undo" in data:
             return {"removed": undo(self.context, str(data["undo"]))}
         try:
-            run = dry_run(self.context, _file(data), _mapping(data))
+            run = dry_run(self.context, file_in(data), _mapping(data))
         except FileRefused as refused:
             self.request.response.setStatus(400)
-            return {
-                "error": {
-                    "type": "FileRefused",
-                    "reason": refused.reason.value,
-                    "message": str(refused),
-                }
-            }
+            return refused.as_data()
         batch = None
         if not data.get("dry_run", True):
             batch = bring_in(self.context, run)
@@ -58,7 +51,7 @@ def run_data(run: Run, batch: str | None) -> dict[str, Any]:
         "known": len(run.plan.known),
         "changed": [{**_read(c.row), "what": c.what} for c in run.plan.changed],
         "missing": len(run.plan.missing),
-        "refused": [_refused(row) for row in run.reading.refused],
+        "refused": [row.as_data(say) for row in run.reading.refused],
         "duplicates": [[_where(row) for row in rows] for rows in run.reading.duplicates],
         "mapping": run.reading.mapping,
         "sections": [
@@ -76,36 +69,12 @@ def run_data(run: Run, batch: str | None) -> dict[str, Any]:
     }
 
 
-def _where(row: RowRead | RefusedRow) -> dict[str, Any]:
+def _where(row: RowRead) -> dict[str, Any]:
     return {"place": row.place, "row": row.number}
 
 
 def _read(row: RowRead) -> dict[str, Any]:
     return {**_where(row), "values": row.values}
-
-
-def _refused(row: RefusedRow) -> dict[str, Any]:
-    return {
-        **_where(row),
-        "problems": [
-            {
-                "column": problem.column,
-                "says": problem.says,
-                "reason": problem.reason,
-                "message": say(problem.sentence),
-            }
-            for problem in row.problems
-        ],
-    }
-
-
-def _file(data: dict[str, Any]) -> bytes:
-    try:
-        return b64decode(data["file"], validate=True)
-    except KeyError as error:
-        raise BadRequest("Send the file as “file”, in base64.") from error
-    except (TypeError, binascii.Error) as error:
-        raise BadRequest("“file” is not in base64.") from error
 
 
 def _mapping(data: dict[str, Any]) -> dict[str, str] | None:

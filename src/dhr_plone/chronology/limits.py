@@ -50,12 +50,17 @@ class FileRefused(ValueError):
         super().__init__(sentence)
         self.reason = reason
 
+    def as_data(self) -> dict[str, dict[str, str]]:
+        """What a service answers: plain values that JSON holds."""
+        told = {"type": "FileRefused", "reason": self.reason.value, "message": str(self)}
+        return {"error": told}
+
 
 def too_many_rows() -> FileRefused:
     """The refusal of a table with more rows than are read."""
     return FileRefused(
         FileReason.TOO_MANY_ROWS,
-        f"This file has more than {ROWS:,} rows. A chronology of that length cannot be read: "
+        f"This file has more than {ROWS:,} rows. A table of that length cannot be read: "
         "remove rows that are not part of it, or send it in several files.",
     )
 

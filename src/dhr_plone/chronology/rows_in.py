@@ -5,7 +5,7 @@ for a year, is told apart from a row that is refused: neither is lost.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +57,22 @@ class RefusedRow:
     number: int
     problems: tuple[RowProblem, ...]
     cells: tuple[Cell, ...]
+
+    def as_data(self, say: Callable[[str], str]) -> dict[str, Any]:
+        """Plain values that JSON holds, without the cells; `say` puts a sentence into words."""
+        return {
+            "place": self.place,
+            "row": self.number,
+            "problems": [
+                {
+                    "column": problem.column,
+                    "says": problem.says,
+                    "reason": problem.reason,
+                    "message": say(problem.sentence),
+                }
+                for problem in self.problems
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +129,7 @@ class RowReader:
 
     def read(self, line: Line) -> RowRead | RefusedRow | Remark:
         """What the line is. Every problem of a refused row is named, not only the first."""
-        cells = [_clean(cell) for cell in line.cells]
+        cells = [cleaned(cell) for cell in line.cells]
         if remark := self._remark(line, cells):
             return remark
         problems = self._unreadable(line, cells)
@@ -244,7 +260,7 @@ def _at(cells: Sequence[Cell], column: Column) -> Cell:
     return cells[column.index] if column.index < len(cells) else ""
 
 
-def _clean(cell: Cell) -> Cell:
+def cleaned(cell: Cell) -> Cell:
     """The cell without white space around it, signs that no document may hold, and a guard."""
     if not isinstance(cell, str):
         return cell

@@ -33,13 +33,14 @@ def as_workbook(
     *,
     title: str,
     marking: str,
+    sheet_name: str = "Chronology",
 ) -> bytes:
     """A workbook of one sheet, with title and protective marking above the table.
 
     `names` are the names of the columns, in their order.
     """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Chronology")
+    sheet = book.create_sheet(sheet_name)
     sheet.freeze_panes = "A5"
     for number, name in enumerate(names, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, _USUAL_WIDTH)

@@ -80,7 +80,7 @@ def _in_a_child(data: bytes) -> list[dict[str, Any]]:
 def _takes_too_much() -> FileRefused:
     return FileRefused(
         FileReason.TOO_LARGE,
-        "This workbook takes more memory or time than a chronology can need; often a stray cell "
+        "This workbook takes more memory or time than a table can need; often a stray cell "
         "far below or far to the right is the cause. Copy the table into a new workbook and send "
         "that.",
     )

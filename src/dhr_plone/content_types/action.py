@@ -152,6 +152,11 @@ class ActionItem(RestrictedContainer):
     meta_type = "ActionItem"
 
     number = ""
+    # Of an action that came out of a file: its import, by what its row is known again, and its
+    # revision as it came; see work.plan_importing.
+    import_id = ""
+    plan_row = ""
+    imported_as = ""
     # Who reported it as implemented (user id); another person audits it (16.1h).
     implemented_by = None
 

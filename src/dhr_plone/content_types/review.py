@@ -184,6 +184,10 @@ class Review(RestrictedContainer):
     dismissed_prompts = None
     # The last extension of a deadline; see guidance.extensions.
     last_extension = None
+    # Import of an action plan -> when it was made and what it did; and the file that is looked
+    # at before one; see work.plan_importing.
+    plan_imports = None
+    pending_import = None
     # The last setting of the flag that its persons were shielded for; see workflows.shielding.
     shielded_for = False
 

@@ -4,6 +4,7 @@ Forms send texts, REST sends JSON: both come through here. What cannot be read r
 with a sentence that says which field is meant and what would be right.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -85,6 +86,18 @@ def choice(
     if required and not found:
         raise BadRequest(say(_("Choose “${field}”.", mapping={"field": label or name})))
     return found[0] if found else None
+
+
+def file_in(data: Mapping[str, Any], name: str = "file") -> bytes:
+    """Return a file that was sent in base64."""
+    try:
+        return b64decode(data[name], validate=True)
+    except KeyError:
+        message = _("Send the file as “${field}”, in base64.", mapping={"field": name})
+        raise BadRequest(say(message)) from None
+    except (TypeError, ValueError):
+        message = _("“${field}” is not in base64.", mapping={"field": name})
+        raise BadRequest(say(message)) from None
 
 
 def one_of(value: str, allowed: Iterable[str], why: Message | str) -> str:
