@@ -45,10 +45,36 @@ class IOverviewReport(model.Schema):
         title=_("Sections"),
         description=_(
             "Introduction, facts, analysis and conclusions (Appendix Three). Use pseudonyms: "
-            "personal details stay anonymous in the report (13). A review asks what agencies can "
+            "personal details stay anonymous in the report (13). Cite an event by its agency and "
+            "number, such as [West Midshire Police 12]. A review asks what agencies can "
             "learn; how the victim died and who is culpable is for coroners and courts (3.2)."
         ),
         questions="dhr_plone.overview_sections",
+    )
+    model.fieldset(
+        "report_parts",
+        label=_("Cover and concluding report"),
+        fields=["report", "prevention", "abuse_recorded"],
+    )
+    report = Answers(
+        title=_("Cover and concluding report"),
+        description=_(
+            "What Appendix Four adds: cover, timescales, confidentiality, dissemination, the "
+            "counts of agencies, the concluding report. Leave out what this report does not need."
+        ),
+        questions="dhr_plone.report_sections",
+    )
+    prevention = schema.Choice(
+        title=_("Could intervention have prevented the death?"),
+        description=_("The conclusion says it (Appendix Four)."),
+        vocabulary="dhr_plone.prevention",
+        required=False,
+    )
+    abuse_recorded = schema.Choice(
+        title=_("Was domestic abuse recorded?"),
+        description=_("And whether that is conclusive (Appendix Four)."),
+        vocabulary="dhr_plone.abuse_recorded",
+        required=False,
     )
     form.widget(lessons=RowsWidgetFactory)
     lessons = schema.List(
@@ -110,3 +136,6 @@ class OverviewReport(RestrictedContainer):
     """The panel's report."""
 
     meta_type = "OverviewReport"
+
+    # What was put in from the data, by "field:section"; it can be taken out while it stands so.
+    prefilled = None

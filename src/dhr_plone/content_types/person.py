@@ -18,6 +18,10 @@ class IRelationship(Interface):
     relation = schema.TextLine(
         title=_("Relationship"), description=_("Such as “mother of”."), required=False
     )
+    together_since = schema.TextLine(
+        title=_("Since"), description=_("As far as it is known (Appendix Three)."), required=False
+    )
+    household_since = schema.TextLine(title=_("In one household since"), required=False)
 
 
 class ICasePerson(model.Schema):

@@ -5,6 +5,7 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, word
+from dhr_plone.content_types.fields import Reference
 
 
 class IProceeding(model.Schema):
@@ -14,6 +15,17 @@ class IProceeding(model.Schema):
         description=_("The summary is published once related court proceedings are over (17.7)."),
         vocabulary="dhr_plone.proceeding_statuses",
         default="under_way",
+    )
+    charged = Reference(
+        title=_("Who is charged"),
+        description=_("By pseudonym, with the charge (Appendix Three)."),
+        required=False,
+        max_length=200,
+    )
+    hearing_on = schema.Date(
+        title=_("Trial or hearing on"),
+        description=_("If known (Appendix Three)."),
+        required=False,
     )
     expected_end = schema.Date(title=_("Expected to end on"), required=False)
     ended_on = schema.Date(title=_("Ended on"), required=False)

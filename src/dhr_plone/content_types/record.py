@@ -1,7 +1,7 @@
 """A dated record of something done: a meeting, an interview, a consultation, a decision taken.
 
-One type for all: what the kinds need beside a date stands in a table (``NEEDED``), and a record
-that lacks it is refused with what is missing.
+One type for all: what the kinds need beside a date stands in a table (``record_needs``), and a
+record that lacks it is refused with what is missing.
 """
 
 from plone import api
@@ -9,12 +9,12 @@ from plone.autoform import directives as form
 from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
-from zope.i18nmessageid import Message
 from zope.interface import Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, say, word
 from dhr_plone.content_types.fields import CaseFile, Refused, review_of
+from dhr_plone.content_types.record_needs import lacks
 
 EXTENSION = "extension"
 GOVERN = "dhr_plone: Act for the governing body"
@@ -109,7 +109,7 @@ class ICaseRecord(model.Schema):
     model.fieldset(
         "telling",
         label=_("Debriefing and dissemination"),
-        fields=["audience", "channel", "documents"],
+        fields=["audience", "channel", "documents", "how"],
     )
     audience = schema.Choice(
         title=_("Debriefed"), vocabulary="dhr_plone.debrief_audiences", required=False
@@ -132,14 +132,42 @@ class ICaseRecord(model.Schema):
         missing_value=None,
     )
 
+    how = schema.TextLine(
+        title=_("How"),
+        description=_("By letter, in a meeting, in a training session (18.1)."),
+        required=False,
+    )
+
     model.fieldset(
         "disclosing",
         label=_("Disclosure"),
-        fields=["disclosure_decision", "disclosure_ground", "necessity", "exemptions"],
+        fields=[
+            "requested",
+            "parties_consulted",
+            "disclosure_decision",
+            "decided_on",
+            "disclosure_ground",
+            "necessity",
+            "exemptions",
+        ],
+    )
+    requested = schema.Text(
+        title=_("What was asked for"),
+        description=_("Of a request for disclosure; who asked stands under “With whom” (17.4)."),
+        required=False,
+    )
+    form.widget(parties_consulted=CheckBoxFieldWidget)
+    parties_consulted = schema.List(
+        title=_("Parties consulted about it"),
+        description=_("Disclosure is discussed with these before anything is told (17.1)."),
+        value_type=schema.Choice(vocabulary="dhr_plone.consultees"),
+        required=False,
+        missing_value=None,
     )
     disclosure_decision = schema.Choice(
         title=_("Decision"), vocabulary="dhr_plone.disclosure_decisions", required=False
     )
+    decided_on = schema.Date(title=_("Decided on"), required=False)
     disclosure_ground = schema.Choice(
         title=_("Ground"),
         description=_("Personal confidential information needs one to be disclosed (17.4)."),
@@ -196,57 +224,9 @@ class ICaseRecord(model.Schema):
 
     @invariant
     def has_what_its_kind_needs(data: "ICaseRecord") -> None:
-        missing = [why for needed, why in NEEDED.get(data.kind, ()) if not _given(data, needed)]
-        if data.kind == "disclosure":
-            missing += _disclosure_lacks(data)
-        if data.kind == "dissemination" and _discloses_overview(data) and not data.reasons:
-            missing.append(_("Say with what regard to the law the overview is passed on (16.1)."))
+        missing = lacks(data)
         if missing:
             raise Invalid(" ".join(map(say, missing)))
-
-
-# Kind -> what it needs beside its date, and what is said where that is missing.
-NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
-    "meeting": (("with_whom", _("Say who met (10.4).")),),
-    "interview": (("with_whom", _("Say who was interviewed (12).")),),
-    "consultation": (("consulted", _("Choose who was consulted (17.1).")),),
-    "family_contact": (("family", _("Choose which family was in contact (10.3).")),),
-    "debrief": (("audience", _("Choose who was debriefed (12.9, 16.1).")),),
-    "dissemination": (
-        ("channel", _("Choose to whom it was disseminated (18.1).")),
-        ("documents", _("Tick what they received (18.1).")),
-    ),
-    "disclosure": (
-        ("with_whom", _("Say who asked for what (17.4).")),
-        ("reasons", _("Give the reasons for the decision (17.4).")),
-    ),
-    "extension": (
-        ("deadline", _("Choose which deadline is moved (11.5).")),
-        ("new_date", _("Enter the new date (11.5).")),
-        ("reasons", _("Give the reason for the extension (11.5).")),
-    ),
-    "evidence": (("material_owner", _("Choose the agency that the material belongs to (17.2).")),),
-}
-
-
-def _given(data: ICaseRecord, name: str) -> bool:
-    value = getattr(data, name)
-    return bool(value.strip() if isinstance(value, str) else value)
-
-
-def _disclosure_lacks(data: ICaseRecord) -> list[Message]:
-    """Return what a decision to disclose personal information lacks (17.4)."""
-    if data.disclosure_decision not in ("disclosed", "disclosed_in_part"):
-        return []
-    if not data.disclosure_ground:
-        return [_("Say whether it is disclosed with consent or in the public interest (17.4).")]
-    if data.disclosure_ground == "public_interest" and not _given(data, "necessity"):
-        return [_("Say why disclosing without consent is necessary and proportionate (17.4).")]
-    return []
-
-
-def _discloses_overview(data: ICaseRecord) -> bool:
-    return bool({"overview", "overview_parts"}.intersection(data.documents or ()))
 
 
 class CaseRecord(RestrictedItem):

@@ -140,7 +140,7 @@ class IReview(IReferral):
     model.fieldset(
         "closing",
         label=_("Assurance and closing"),
-        fields=["warning_answers", "quality_assured_on", "transfer_reason"],
+        fields=["warning_answers", "quality_assured_on", "transferred_to", "transfer_reason"],
     )
     form.omitted("warning_answers")
     warning_answers = schema.Dict(
@@ -158,9 +158,14 @@ class IReview(IReferral):
         description=_("Where the guidance of this review has a quality assurance panel."),
         required=False,
     )
+    transferred_to = schema.TextLine(
+        title=_("Open actions handed on to"),
+        description=_("Who takes over the actions that are not audited at the conclusion (16.1)."),
+        required=False,
+    )
     transfer_reason = schema.Text(
-        title=_("Open actions transferred"),
-        description=_("To whom actions that are not audited were handed on, and why (16.1)."),
+        title=_("Why they are handed on"),
+        description=_("Why the review is concluded before its actions are audited (16.1)."),
         required=False,
     )
 

@@ -33,6 +33,7 @@ class IExecutiveSummary(model.Schema):
         fields=[
             "hold_until_proceedings_end",
             "languages",
+            "formats_considered",
             "shared_with_readers",
         ],
     )
@@ -51,6 +52,11 @@ class IExecutiveSummary(model.Schema):
         value_type=schema.Choice(vocabulary="dhr_plone.languages"),
         required=False,
         missing_value=None,
+    )
+    formats_considered = schema.Text(
+        title=_("Which languages and formats were considered"),
+        description=_("For whom, what was decided, and why (17.8). It is not published."),
+        required=False,
     )
     shared_with_readers = schema.Bool(
         title=_("Shared with the review's readers"),

@@ -29,6 +29,7 @@ from dhr_plone.guidance.words.plan import (
     SCOPES,
     SMART_CHECKS,
 )
+from dhr_plone.guidance.words.purpose import NO_PURPOSE, PURPOSE
 from dhr_plone.guidance.words.records import (
     CONSULTEES,
     DEBRIEF_AUDIENCES,
@@ -38,15 +39,18 @@ from dhr_plone.guidance.words.records import (
     DISSEMINATION_CHANNELS,
     FAMILIES,
     FOIA_EXEMPTIONS,
+    INTERESTS,
     MATERIAL_FATES,
     OTHER_CONSULTEES,
     RECORD_KINDS,
 )
 from dhr_plone.guidance.words.reports import (
+    ABUSE_RECORDED,
     APPENDIX_FOUR_SECTIONS,
     APPENDIX_THREE_SECTIONS,
     LESSON_REACHES,
     POLICE_ENTRY_KINDS,
+    PREVENTION,
     SEEN_PERSONS,
     SUMMARY_SECTIONS,
 )
@@ -54,6 +58,7 @@ from dhr_plone.guidance.words.terms import TERMS_TOPICS
 from dhr_plone.guidance.words.word import Word, find, tokens
 
 __all__ = [
+    "ABUSE_RECORDED",
     "ACTION_SOURCES",
     "AGENCY_KINDS",
     "APPENDIX_FOUR_SECTIONS",
@@ -76,17 +81,21 @@ __all__ = [
     "FAMILIES",
     "FOIA_EXEMPTIONS",
     "GOVERNING_BODIES",
+    "INTERESTS",
     "JUDGEMENTS",
     "LEAD_AREA_GROUNDS",
     "LESSON_REACHES",
     "MATERIAL_FATES",
     "NATIONAL_RESPONSES",
+    "NO_PURPOSE",
     "OTHER_CONSULTEES",
     "PANEL_FORMS",
     "PARALLEL_PROCESSES",
     "POLICE_ENTRY_KINDS",
+    "PREVENTION",
     "PROCEEDING_KINDS",
     "PROCEEDING_STATES",
+    "PURPOSE",
     "RECORD_KINDS",
     "SCOPES",
     "SECTORS",

@@ -178,6 +178,40 @@ DISCLOSURE_GROUNDS = (
     ),
 )
 
+# What is weighed when somebody asks for information (17.4).
+INTERESTS = (
+    Word(
+        "confidentiality",
+        _("Confidentiality"),
+        _("Personal information of the victim, the family and all others that is kept private."),
+        "17.4c",
+    ),
+    Word(
+        "accountability",
+        _("Accountability"),
+        _("Public services answer for what they did, and trust in the review is kept."),
+        "17.4c",
+    ),
+    Word(
+        "participation",
+        _("Participation"),
+        _("Agencies and professionals go on speaking openly to this review and the next one."),
+        "17.4c",
+    ),
+    Word(
+        "legitimate_interest",
+        _("Legitimate interest"),
+        _("What those who ask need to know, among them the family, staff and the public."),
+        "17.4c",
+    ),
+    Word(
+        "criminal_process",
+        _("The criminal process"),
+        _("Nothing that is told may harm an investigation or a trial."),
+        "17.4c",
+    ),
+)
+
 DISCLOSURE_DECISIONS = (
     Word("disclosed", _("Disclosed"), "", "17.4a"),
     Word("disclosed_in_part", _("Disclosed in part"), "", "17.4a"),

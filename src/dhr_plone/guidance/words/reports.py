@@ -165,6 +165,21 @@ SUMMARY_SECTIONS = (
     ),
 )
 
+# What the report has to say in its conclusion (A4.10).
+PREVENTION = (
+    Word("could", _("Intervention potentially could have prevented the death"), "", "A4.10"),
+    Word("would_not", _("Intervention would not have prevented the death"), "", "A4.10"),
+    Word("not_known", _("The panel cannot say whether it could have"), "", "A4.10"),
+)
+
+ABUSE_RECORDED = (
+    Word("conclusive", _("Domestic abuse was recorded, and that is conclusive"), "", "A4.10"),
+    Word(
+        "not_conclusive", _("Domestic abuse was recorded, and that is not conclusive"), "", "A4.10"
+    ),
+    Word("none", _("No incident of domestic abuse was recorded"), "", "A4.10"),
+)
+
 LESSON_REACHES = (
     Word("within", _("Within an agency"), "", "3.1b"),
     Word("between", _("Between agencies"), "", "3.1b"),

@@ -1,0 +1,1 @@
+The overview report has the sections of Appendix Four and says whether the death could have been prevented; relationships say since when, proceedings who is charged, requests for disclosure what was asked for, who was consulted and when it was decided.
