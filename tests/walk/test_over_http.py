@@ -288,6 +288,8 @@ def start_the_review_and_report(
         "2009-04-02 06:50",
     ]
     overview = chair.add(review, "OverviewReport", author="Dr Helen Marsh", sections=SECTIONS)
+    assert "prevented" in str(chair.refused(overview, "overview_circulate"))
+    chair.write(overview, prevention="could", abuse_recorded="not_conclusive")
     assert chair.step(overview, "overview_circulate") == "circulated"
     assert people.panellist.read(overview)["sections"] == SECTIONS
     assert len(chair.refused(overview, "overview_agree")) == 2

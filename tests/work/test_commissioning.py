@@ -137,6 +137,7 @@ def circulated(portal, recommending):
     roster_of(case.review)["panellist"].update({"agency": case.police_imr.agency})
     case.overview.author = "Dr Helen Marsh"
     case.overview.sections = {w.token: "Considered." for w in words.APPENDIX_THREE_SECTIONS}
+    case.overview.prevention, case.overview.abuse_recorded = "could", "not_conclusive"
     with acting_as(portal, "chair"):
         take(case.overview, "overview_circulate")
     return case

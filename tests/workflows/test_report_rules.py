@@ -15,6 +15,8 @@ OVERVIEW = OverviewFacts(
     unconfirmed_agencies=[],
     checklist_open=[],
     naming_sections=[],
+    cited_nowhere=[],
+    conclusion_open=[],
     review_presented=True,
 )
 SUMMARY = SummaryFacts(
@@ -114,6 +116,18 @@ def test_going_back_takes_a_reason(transition, facts):
 def test_a_report_that_names_a_person_of_the_case_is_not_agreed():
     naming = replace(OVERVIEW, naming_sections=["The death"])
     assert "name a person of the case: The death" in said("overview_agree", naming)
+
+
+@pytest.mark.guidance("A3.2f")
+def test_a_report_that_cites_what_is_not_there_is_not_circulated():
+    wrong = replace(OVERVIEW, cited_nowhere=["[West Midshire Police 99]"])
+    assert "[West Midshire Police 99]" in said("overview_circulate", wrong)
+
+
+@pytest.mark.guidance("A4.10")
+def test_a_report_says_whether_the_death_could_have_been_prevented():
+    silent = replace(OVERVIEW, conclusion_open=["Could intervention have prevented the death?"])
+    assert "does not say yet: Could intervention" in said("overview_circulate", silent)
 
 
 @pytest.mark.guidance("12.9b")

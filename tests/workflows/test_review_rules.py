@@ -29,6 +29,7 @@ REVIEW = ReviewFacts(
     actions=3,
     actions_not_signed_up=[],
     actions_not_audited=[],
+    transferred_to="",
     transfer_reason="",
     material_held=[],
 )
@@ -190,11 +191,16 @@ def test_a_review_concludes_when_every_action_is_audited():
 
 
 @pytest.mark.guidance("16.1h")
-def test_a_review_concludes_with_open_actions_when_they_are_transferred_with_a_reason():
-    transferred = replace(
-        REVIEW, actions_not_audited=["1"], transfer_reason="The board takes action 1 over."
+def test_a_review_concludes_with_open_actions_when_they_are_handed_on_to_somebody_with_a_reason():
+    handed_on = replace(
+        REVIEW,
+        actions_not_audited=["1"],
+        transferred_to="The safeguarding board",
+        transfer_reason="Action 1 needs another year.",
     )
-    assert refusals("review_conclude", transferred) == ()
+    assert refusals("review_conclude", handed_on) == ()
+    for lacking in ({"transferred_to": " "}, {"transfer_reason": ""}):
+        assert "not audited: 1" in said("review_conclude", replace(handed_on, **lacking))
 
 
 @pytest.mark.guidance("17.2")

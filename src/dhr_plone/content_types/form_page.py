@@ -78,3 +78,10 @@ class WritingService(Service):
         # Credentials come in a header, which no other site can make a browser send.
         alsoProvides(self.request, IDisableCSRFProtection)
         return dict(data)
+
+    def texts(self, data: dict[str, Any], name: str) -> list[str]:
+        """Return a list of texts out of a body. Raises BadRequest for anything else."""
+        value = data.get(name)
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            raise BadRequest(say(_("Send “${name}” as a list of texts.", mapping={"name": name})))
+        return value

@@ -209,7 +209,11 @@ class ICaseRecord(model.Schema):
         required=False,
     )
 
-    model.fieldset("material", label=_("Material"), fields=["material_owner", "material_fate"])
+    model.fieldset(
+        "material",
+        label=_("Material"),
+        fields=["material_owner", "material_fate", "material_settled_on"],
+    )
     material_owner = schema.Choice(
         title=_("Material belongs to"),
         description=_("Material from agencies stays theirs (17.2)."),
@@ -221,6 +225,7 @@ class ICaseRecord(model.Schema):
         vocabulary="dhr_plone.material_fates",
         required=False,
     )
+    material_settled_on = schema.Date(title=_("Returned or destroyed on"), required=False)
 
     @invariant
     def has_what_its_kind_needs(data: "ICaseRecord") -> None:

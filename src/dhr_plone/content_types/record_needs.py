@@ -64,11 +64,16 @@ def _telling_lacks(data: Any) -> list[Message]:
     """Return what telling personal confidential information lacks (17.4)."""
     if data.disclosure_decision not in ("disclosed", "disclosed_in_part"):
         return []
+    found = []
+    if not data.parties_consulted:
+        found.append(_("Tick with whom the disclosure was discussed (17.1)."))
     if not data.disclosure_ground:
-        return [_("Say whether it is disclosed with consent or in the public interest (17.4).")]
+        found.append(
+            _("Say whether it is disclosed with consent or in the public interest (17.4).")
+        )
     if data.disclosure_ground == "public_interest" and not _given(data, "necessity"):
-        return [_("Say why disclosing without consent is necessary and proportionate (17.4).")]
-    return []
+        found.append(_("Say why disclosing without consent is necessary and proportionate (17.4)."))
+    return found
 
 
 def _discloses_overview(data: Any) -> bool:

@@ -180,7 +180,14 @@ def write(imr: Any, author: str, chronology: str) -> None:
 def report(review: Any) -> None:
     """The overview report, agreed by the panel (13, 14)."""
     with as_user("chair"):
-        overview = add(review, "OverviewReport", author="Dr Helen Marsh", sections=dict(SECTIONS))
+        overview = add(
+            review,
+            "OverviewReport",
+            author="Dr Helen Marsh",
+            sections=dict(SECTIONS),
+            prevention="could",
+            abuse_recorded="not_conclusive",
+        )
         took(overview, "overview_circulate")
         overview.confirmations = [
             {"agency": imr.agency, "confirmed_on": date(2009, 8, 20), "disagreement": None}

@@ -37,6 +37,15 @@ ADD = {
 }
 
 
+PAGES = {
+    "commission": _("Commission several agencies"),
+    "recommendations": _("Recommendations"),
+    "dissemination": _("Dissemination"),
+    "disclosures": _("Requests for disclosure"),
+    "closing": _("Formal conclusion"),
+}
+
+
 def management_reviews(review: Any) -> Section:
     """Which agencies were asked, and how far they are (12.1)."""
     rows = (
@@ -53,7 +62,7 @@ def management_reviews(review: Any) -> Section:
         (_("Agency"), _("Stage"), _("Due on")),
         tuple(rows),
         _("No agency has been asked for a management review yet."),
-        _adding(review, "IMR"),
+        (*_page(review, "commission", "dhr_plone: Add IMR"), *_adding(review, "IMR")),
     )
 
 
@@ -95,6 +104,7 @@ def actions(review: Any) -> Section:
         tuple(rows),
         _("No recommendation has been made into an action yet."),
         (
+            *_page(review, "recommendations", VIEW),
             *_adding(review, "ActionItem"),
             Link(say(_("The whole plan")), f"{review.absolute_url()}/@@action-plan"),
         ),
@@ -151,7 +161,7 @@ def records(place: Any) -> Section:
         (_("On"), _("What was done"), _("With whom")),
         tuple((_day(r.done_on), _link(r), Cell(_with_whom(r))) for r in found),
         _("Nothing is recorded yet. Every meeting with an agency is (10.4)."),
-        _adding(place, "CaseRecord"),
+        (*_adding(place, "CaseRecord"), *_telling(place)),
     )
 
 
@@ -242,6 +252,21 @@ def _standing(part: Any) -> Cell:
     if part.portal_type == "TermsOfReference" and part.completion_date:
         return Cell(_("complete by ${day}", mapping={"day": say_day(part.completion_date)}))
     return Cell()
+
+
+def _telling(place: Any) -> tuple[Link, ...]:
+    """Return the pages of the records of a review; a management review has none of them."""
+    if place.portal_type != "Review":
+        return ()
+    names = ("dissemination", "disclosures", "closing")
+    return tuple(link for name in names for link in _page(place, name, VIEW))
+
+
+def _page(place: Any, name: str, permission: str) -> tuple[Link, ...]:
+    """Return the link to one of our pages, for who may see it."""
+    if not may(permission, place):
+        return ()
+    return (Link(say(PAGES[name]), f"{place.absolute_url()}/@@{name}"),)
 
 
 def _adding(place: Any, *portal_types: str) -> tuple[Link, ...]:

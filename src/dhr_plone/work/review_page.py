@@ -1,18 +1,21 @@
 """The page of a review: what is next for the person who looks, and all that the review has."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+from dhr_plone import _
 from dhr_plone.content_types.asking import VIEW, may
+from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.work.next_steps import Task, declaration, tasks
 from dhr_plone.work.review_lists import BESIDE, LISTS, deadlines
-from dhr_plone.work.sections import Section
+from dhr_plone.work.sections import Link, Section
 from dhr_plone.work.whose import turn_of
 
 
@@ -44,6 +47,8 @@ class ReviewPage(OpenPage):
 
     def beside(self) -> list[Section]:
         clock = deadlines(deadlines_of(self.context), date.today())
+        address = f"{self.context.absolute_url()}/@@clock"
+        clock = replace(clock, links=(Link(say(_("All about the deadlines")), address),))
         return [clock, *(section for make in BESIDE if (section := make(self.context)))]
 
     def chronology(self) -> str:

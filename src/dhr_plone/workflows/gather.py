@@ -6,6 +6,8 @@ from typing import Any
 
 from plone import api
 
+from dhr_plone import _
+from dhr_plone.chronology.cited import cited_nowhere
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import (
     children,
@@ -14,6 +16,7 @@ from dhr_plone.content_types.fields import (
     names_of_the_case,
     review_of,
 )
+from dhr_plone.content_types.overview import IOverviewReport
 from dhr_plone.guidance import words
 from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
@@ -79,6 +82,7 @@ def _review(review: Any, transition: str, comment: str) -> ReviewFacts:
         actions=len(actions),
         actions_not_signed_up=[a.number for a in actions if state(a) == "proposed"],
         actions_not_audited=[a.number for a in actions if state(a) != "audited"],
+        transferred_to=review.transferred_to or "",
         transfer_reason=review.transfer_reason or "",
         material_held=[
             record.Title()
@@ -134,6 +138,12 @@ def _overview(overview: Any, transition: str, comment: str) -> OverviewFacts:
         ],
         checklist_open=_missing(OVERVIEW_CHECKS, overview.checklist or ()),
         naming_sections=_naming(overview),
+        cited_nowhere=cited_nowhere(review, _report_texts(overview).values()),
+        conclusion_open=[
+            say(IOverviewReport[name].title)
+            for name in ("prevention", "abuse_recorded")
+            if not getattr(overview, name)
+        ],
         review_presented=state(review) in ("reported", "signed_off"),
     )
 
@@ -239,11 +249,23 @@ def _manages(member: Any) -> bool:
 def _naming(overview: Any) -> list[str]:
     """Return the titles of the sections in which a person of the case is named (13.A)."""
     names = names_of_the_case(overview)
-    return [
-        say(word.title)
-        for word in words.APPENDIX_THREE_SECTIONS
-        if name_in((overview.sections or {}).get(word.token) or "", names)
-    ]
+    found = (title for title, text in _report_texts(overview).items() if name_in(text, names))
+    return [say(title) for title in found]
+
+
+def _report_texts(overview: Any) -> dict[str, str]:
+    """Return the texts of a report by the titles of their sections."""
+    tables = {"sections": words.APPENDIX_THREE_SECTIONS, "report": words.APPENDIX_FOUR_SECTIONS}
+    written: dict[str, str] = {}
+    for field, table in tables.items():
+        texts = getattr(overview, field) or {}
+        for word in table:
+            if text := texts.get(word.token) or "":
+                written[word.title] = f"{written.get(word.title, '')}\n{text}".strip()
+    lessons = (text for row in overview.lessons or () for text in row.values())
+    written[_("Lessons")] = "\n".join(text for text in lessons if isinstance(text, str))
+    written[_("Recommendations")] = "\n".join(overview.recommendations or ())
+    return written
 
 
 def _state_of_first(review: Any, portal_type: str) -> str | None:

@@ -36,6 +36,7 @@ class ReviewFacts:
     actions: int
     actions_not_signed_up: Sequence[str]
     actions_not_audited: Sequence[str]
+    transferred_to: str
     transfer_reason: str
     material_held: Sequence[str]
 
@@ -85,7 +86,9 @@ class ImrFacts:
 class OverviewFacts:
     """`dhr_overview`. `unconfirmed_agencies` neither confirmed nor had a disagreement recorded.
 
-    `naming_sections` are the sections in which a person of the case is named.
+    `naming_sections` are the sections in which a person of the case is named, `cited_nowhere` the
+    citations that name no entry of a chronology. `conclusion_open` is what the conclusion has still
+    to say.
     """
 
     comment: str
@@ -94,6 +97,8 @@ class OverviewFacts:
     unconfirmed_agencies: Sequence[str]
     checklist_open: Sequence[str]
     naming_sections: Sequence[str]
+    cited_nowhere: Sequence[str]
+    conclusion_open: Sequence[str]
     review_presented: bool
 
 

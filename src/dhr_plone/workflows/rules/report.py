@@ -68,6 +68,33 @@ def names_nobody(facts: OverviewFacts) -> Reason | None:
     )
 
 
+def citations_found(facts: OverviewFacts) -> Reason | None:
+    """What the report cites is there (A3.2f)."""
+    if not facts.cited_nowhere:
+        return None
+    return Reason(
+        _(
+            "These citations name no entry of a chronology: ${citations}. Correct the agency's "
+            "name or the number.",
+            mapping={"citations": listed(facts.cited_nowhere)},
+        ),
+        "A3.2f",
+    )
+
+
+def concluded(facts: OverviewFacts) -> Reason | None:
+    """The conclusion states what the guidance wants to be told (A4.10)."""
+    if not facts.conclusion_open:
+        return None
+    return Reason(
+        _(
+            "The conclusion does not say yet: ${questions}",
+            mapping={"questions": listed(facts.conclusion_open)},
+        ),
+        "A4.10",
+    )
+
+
 def presented(facts: OverviewFacts) -> Reason | None:
     """The governing body signs off what the panel has presented to it (15.3)."""
     if facts.review_presented:
@@ -76,7 +103,7 @@ def presented(facts: OverviewFacts) -> Reason | None:
 
 
 OVERVIEW_RULES: Rules[OverviewFacts] = {
-    "overview_circulate": (author_named, sections_written),
+    "overview_circulate": (author_named, sections_written, citations_found, concluded),
     "overview_agree": (fairly_represented, written_as_asked, names_nobody),
     "overview_sign_off": (presented,),
     "overview_return": (comment_given("14.1b"),),

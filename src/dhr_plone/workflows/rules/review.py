@@ -184,7 +184,8 @@ def actions_signed_up(facts: ReviewFacts) -> Reason | None:
 
 def actions_audited_or_transferred(facts: ReviewFacts) -> Reason | None:
     """The plan is implemented and audited, or what is open was handed on (16.1h)."""
-    if not facts.actions_not_audited or facts.transfer_reason.strip():
+    handed_on = facts.transferred_to.strip() and facts.transfer_reason.strip()
+    if not facts.actions_not_audited or handed_on:
         return None
     return Reason(
         _(

@@ -1,0 +1,1 @@
+A review has pages for dissemination and debriefing, for requests for disclosure, and for its formal conclusion: what is owed, one-click records, decisions with their ground, material returned or destroyed, open actions handed on to somebody with a reason.
