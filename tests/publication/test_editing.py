@@ -9,7 +9,8 @@ from plone.app.textfield import RichTextValue
 from zExceptions import BadRequest, Unauthorized
 
 from dhr_plone.content_types.base import add
-from dhr_plone.demo.bernays import DATA, person_fields, rich, summary_texts
+from dhr_plone.demo.bernays import DATA, person_fields, summary_texts
+from dhr_plone.demo.texts import rich
 from dhr_plone.publication.decisions import accept_finding
 from dhr_plone.publication.editing import (
     FIELDS,

@@ -24,6 +24,7 @@ def fill_in(portal, case):
         case_role="perpetrator",
     )
     case.person.date_of_death = date(2009, 4, 2)
+    case.person.phone_numbers = ["0121 496 0000"]
     imr = case.police_imr
     with acting_as(portal, "police-author"):
         imr.author, imr.independence_statement = "Gwen Probert", "No part in the case."
@@ -32,8 +33,9 @@ def fill_in(portal, case):
             imr,
             "ChronologyEntry",
             starts="3 June 2008",
-            event="Anna Bernays called; Martin had threatened her. The Bernays house.",
-            persons_seen="Anna Bernays",
+            event="Anna Bernays called; Martin had threatened her. The Bernays house. "
+            "Telephone 0121 496 0000.",
+            persons_seen="AB",
             views_expressed="Anna wants to leave.",
         )
         imr.improved_practice = "Mr Martin Bernays is flagged from now on."
@@ -57,7 +59,10 @@ def test_what_the_data_writes_is_by_pseudonym_and_cites_by_number(portal, filled
     assert found["sections:chronology"] == (
         "3 June 2008 [West Midshire Police 2]: Adult A – views and wishes: Adult A wants to leave."
     )
-    assert "Adult A called; Adult B had threatened her. The [name] house." in found["report:facts"]
+    assert (
+        "Adult A called; Adult B had threatened her. The [left out] house." in found["report:facts"]
+    )
+    assert "0121" not in str(found)
     names = names_of_the_case(filled.overview)
     assert [key for key, text in found.items() if name_in(text, names)] == []
     assert "1 of 2 agencies" in found["report:concluding_report"]

@@ -54,6 +54,11 @@ def test_staff_hear_of_the_findings_while_the_overview_is_still_open():
     assert found == {"debrief:staff_after_imr:police", "debrief:staff_after_imr:housing"}
 
 
+def test_an_agency_without_contact_has_no_staff_to_give_feedback_to():
+    found = keys(owed("reviewing", [], AGENCIES, True, without_contact={"housing"}))
+    assert found == {"debrief:staff_after_imr:police"}
+
+
 @pytest.mark.guidance("12.9b")
 def test_a_second_session_is_owed_where_the_overview_raises_new_issues():
     assert "debrief:staff_after_overview" in keys(owed("reported", [], {}, new_issues=True))

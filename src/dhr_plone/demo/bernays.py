@@ -16,7 +16,7 @@ from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo.acting import as_user, took
 from dhr_plone.demo.partnership import let_in
-from dhr_plone.demo.texts import ACTIONS, ANSWERS, SECTIONS, TERMS
+from dhr_plone.demo.texts import ACTIONS, ANSWERS, SECTIONS, TERMS, rich
 from dhr_plone.guidance import words
 from dhr_plone.guidance.answers import answer
 from dhr_plone.guidance.panel import unanswered_of
@@ -239,14 +239,18 @@ def present(review: Any) -> None:
                 done_on=date(2009, 6, 25),
                 record="Told what the review is for, and asked what they want it to look at.",
             )
-        add(
-            review,
-            "CaseRecord",
-            kind="debrief",
-            audience="staff_after_imr",
-            done_on=date(2009, 8, 14),
-            record="The staff of the three agencies were told what was found, and were heard.",
-        )
+        for imr in children(review, "IMR"):
+            if imr.contact == "involved":
+                add(
+                    review,
+                    "CaseRecord",
+                    kind="debrief",
+                    audience="staff_after_imr",
+                    agency=imr.agency,
+                    done_on=date(2009, 8, 14),
+                    how="In a meeting",
+                    record="The staff were told what was found, and were heard.",
+                )
     answer_warnings(review, carried_out=True)
     with as_user("chair"):
         took(review, "review_present")
@@ -293,9 +297,3 @@ def summary_texts(name: str) -> dict[str, RichTextValue]:
         else:
             current.append(paragraph.strip())
     return {field: rich(*paragraphs) for field, paragraphs in parts.items()}
-
-
-def rich(*paragraphs: str) -> RichTextValue:
-    """Return paragraphs as a rich text."""
-    html = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    return RichTextValue(html, "text/html", "text/x-html-safe")

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from plone.app.textfield import RichTextValue
+
 from dhr_plone.guidance import words
 
 TERMS = {
@@ -68,3 +70,9 @@ ACTIONS = (
         "source": "Overview report",
     },
 )
+
+
+def rich(*paragraphs: str) -> RichTextValue:
+    """Return paragraphs as a rich text."""
+    html = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return RichTextValue(html, "text/html", "text/x-html-safe")

@@ -11,7 +11,7 @@ from zope.lifecycleevent import Attributes, ObjectModifiedEvent
 from dhr_plone import _
 from dhr_plone.anonymisation.case import person_of
 from dhr_plone.anonymisation.identities import build
-from dhr_plone.anonymisation.pseudonyms import pseudonymise, role_codes
+from dhr_plone.anonymisation.pseudonyms import role_codes
 from dhr_plone.anonymisation.scanner import scan
 from dhr_plone.content_types.asking import MODIFY, require
 from dhr_plone.content_types.base import say
@@ -22,7 +22,11 @@ from dhr_plone.work.report_gather import facts_of
 from dhr_plone.work.report_sections import WRITERS, propose
 
 FIELDS = ("sections", "report")
-NAMES = ("name", "diminutive", "misspelt_name")
+# What the scanner finds that is never put into a report (13.A). Dates are asked for, and stay.
+PERSONAL = frozenset(
+    {"name", "diminutive", "misspelt_name", "initials", "address", "postcode", "phone", "email"}
+    | {"nhs_number", "car_registration"}
+)
 # Of the names in these paragraphs none is of the case: chair, panel and author may be named (16.1).
 NAMED = frozenset({"panel", "author"})
 
@@ -90,22 +94,26 @@ def proposed_for(overview: Any) -> dict[str, str]:
 
 
 def caller(review: Any) -> Callable[[str], str]:
-    """Return what puts pseudonyms in place of the names of the case in a text.
+    """Return what puts pseudonyms in place of names and initials, and leaves homes and numbers out.
 
-    A name that could be that of two persons is left out.
+    A name that could be that of two persons is left out, too.
     """
     persons = [person_of(person) for person in children(review, "CasePerson")]
     codes = role_codes(persons)
     register = build(replace(p, pseudonym=code) for p, code in zip(persons, codes, strict=True))
-    left_out = say(_("[name]"))
+    left_out = say(_("[left out]"))
 
     def call(text: str) -> str:
-        shown = pseudonymise(register, text).shown
-        found = [one for one in scan(register, {"": shown}) if one.kind in NAMES]
-        for one in sorted(found, key=lambda one: one.start, reverse=True):
-            if one.severity == "must":
-                shown = shown[: one.start] + left_out + shown[one.end :]
-        return shown
+        done = len(text)
+        for one in sorted(scan(register, {"": text}), key=lambda one: one.end, reverse=True):
+            if (
+                one.kind in PERSONAL
+                and one.end <= done
+                and (one.proposal or one.severity == "must")
+            ):
+                text = text[: one.start] + (one.proposal or left_out) + text[one.end :]
+                done = one.start
+        return text
 
     return call
 

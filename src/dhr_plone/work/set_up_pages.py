@@ -20,6 +20,7 @@ from dhr_plone.work.commissioning import agencies_to_ask, commission
 from dhr_plone.work.due import Due, due
 from dhr_plone.work.recommended import Recommended, make_action, recommended_in
 from dhr_plone.work.representing import Said, represent, said_of
+from dhr_plone.workflows.steps import state
 
 
 class ClockPage(FormPage):
@@ -48,6 +49,9 @@ class ClockPage(FormPage):
 
     def may_extend(self) -> bool:
         return may(GOVERN, self.context)
+
+    def day(self, day: date) -> str:
+        return say_date(day)
 
     def told(self, extension: Extension) -> dict[str, str]:
         """Return an extension in words."""
@@ -115,6 +119,10 @@ class RepresentationPage(FormPage):
         agrees = form.get("says") != "disagrees"
         represent(self.context, text(form, "agency"), "" if agrees else disagreement)
         return _("What your agency says is kept, with your name and today's date.")
+
+    def open(self) -> bool:
+        """Tell whether agencies can be heard now."""
+        return state(self.context) == "circulated"
 
     def said(self) -> list[Said]:
         return said_of(self.context)

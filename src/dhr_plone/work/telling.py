@@ -3,7 +3,7 @@
 Two tables and a function of plain data: what is on record is matched with what is expected.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,18 +137,24 @@ class Owed:
 
 
 def owed(
-    stage: str, told: Sequence[Told], agencies: Mapping[str, str], new_issues: bool
+    stage: str,
+    told: Sequence[Told],
+    agencies: Mapping[str, str],
+    new_issues: bool,
+    without_contact: Collection[str] = (),
 ) -> list[Owed]:
     """Return all that is expected of a review in this stage, with what is on record of it.
 
     `agencies` maps the UIDs of those that took part to their names; `new_issues` says that the
-    overview raises what the management reviews did not (12.9b).
+    overview raises what the management reviews did not (12.9b). Agencies `without_contact` have no
+    staff who would be given feedback.
     """
     return [
         Owed(row, uid, title, _reached(row, stage), tuple(_done(row, uid, told)))
         for row in EXPECTED
         if row.what != "staff_after_overview" or new_issues
         for uid, title in (agencies.items() if row.each else [("", "")])
+        if not (row.kind == "debrief" and uid in without_contact)
     ]
 
 

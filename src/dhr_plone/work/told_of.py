@@ -33,7 +33,8 @@ def owed_of(review: Any) -> list[Owed]:
     ordered = dict(sorted(agencies.items(), key=lambda pair: pair[1].casefold()))
     overviews = children(review, "OverviewReport")
     new_issues = any(overview.raises_new_issues for overview in overviews)
-    return owed(state(review), told_of(review), ordered, new_issues)
+    returned = {imr.agency for imr in children(review, "IMR") if state(imr) == "no_contact"}
+    return owed(state(review), told_of(review), ordered, new_issues, returned)
 
 
 def told_of(review: Any) -> list[Told]:
