@@ -1,7 +1,8 @@
 """Looks at what was just published, as the public gets it, before the transaction is over.
 
-The gate reads the edition. This reads the page and the REST form that come out of it, in case a
-template, a serialiser or an add-on puts in what the edition does not hold. A finding undoes all.
+The gate reads the edition. This reads the page, the REST form and the open data that come out of
+it, in case a template, a serialiser or an add-on puts in what the edition does not hold. A finding
+undoes all.
 """
 
 import json
@@ -26,6 +27,7 @@ from dhr_plone.anonymisation.scanner import scan
 from dhr_plone.content_types.fields import review_of
 from dhr_plone.guidance.reason import Reason
 from dhr_plone.publication.edition import Edition
+from dhr_plone.publication.open_data_pages import edition_data
 from dhr_plone.workflows.refused import TransitionRefused
 
 # What the frame of any page holds: the gate has judged it in the edition already, and a web
@@ -47,6 +49,7 @@ def recheck(summary: Any, published: Any, edition: Edition) -> None:
     fields = {
         "page": page(published),
         "rest": json.dumps(rest(published), ensure_ascii=False),
+        "data": json.dumps(edition_data(published), ensure_ascii=False),
         "address": published.absolute_url(),
     }
     panel = {member.name for member in edition.panel}

@@ -24,12 +24,7 @@ class LibraryPage(BrowserView):
             area=str(form.get("area") or ""),
             theme=str(form.get("theme") or ""),
         )
-        today = date.today()
-        self.all = [
-            listed(obj)
-            for obj in children(self.context, "PublishedSummary")
-            if not obj.is_over(today)
-        ]
+        self.all = [listed(obj) for obj in public_editions(self.context)]
         self.found = find(self.all, self.question)
 
     def __call__(self) -> Any:
@@ -62,6 +57,13 @@ class EditionPage(BrowserView):
 
     def shown(self) -> ShownEdition:
         return shown(public_data(self.context))
+
+
+def public_editions(library: Any) -> list[Any]:
+    """Return the editions that are public today, the latest first."""
+    today = date.today()
+    found = [obj for obj in children(library, "PublishedSummary") if not obj.is_over(today)]
+    return sorted(found, key=lambda obj: (obj.published_on, obj.UID()), reverse=True)
 
 
 def public_data(obj: Any) -> dict[str, Any]:
