@@ -36,13 +36,16 @@ def item(case: Case, owed: Sequence[Duty], today: date) -> Item:
     """Return a review as an item of the agenda; `owed` are its duties."""
     decisions = [duty for duty in owed if duty.position == "governing_body"]
     late = [duty for duty in owed if duty.days_late(today) and duty not in decisions]
-    coming = sorted((d for d in case.deadlines if d.is_open and d.due >= today), key=_due)
+    wanted = {duty.due for duty in decisions}
+    coming = [d for d in case.deadlines if d.is_open and d.due >= today]
+    # That a decision is due is said with the decision itself.
+    coming = [d for d in coming if d.kind != "decision" or d.due not in wanted]
     states = [action.state for action in case.actions]
     return Item(
         decisions=pressing(decisions, today),
         late=pressing((duty for duty in late if not duty.unassigned), today),
         unassigned=pressing((duty for duty in owed if duty.unassigned), today),
-        next=tuple(coming[:NEXT]),
+        next=tuple(sorted(coming, key=_due)[:NEXT]),
         actions={state: states.count(state) for state in dict.fromkeys(states)},
     )
 

@@ -71,8 +71,8 @@ class FrontPage(BrowserView):
         return heading
 
     def links(self) -> list[Link]:
-        """Return the pages of the register that are the person's; of anything else none."""
-        return links_of(self.subject) if self.subject.portal_type == "ReviewRegister" else []
+        """Return the pages beside this one that are the person's."""
+        return links_of(self.subject)
 
     def parts(self) -> list[Part]:
         """Return what lies in here that the person may read, and the reviews that they may open."""

@@ -24,6 +24,7 @@ from dhr_plone.work.mine import Work, work_of
 from dhr_plone.work.register_duties import duties_of_register
 from dhr_plone.work.sections import Cell, Section
 from dhr_plone.work.snapshot import case_facts_of, registers
+from dhr_plone.workflows.gather import full_name
 
 # How the address of a calendar feed ends.
 ENDING = ".ics"
@@ -83,10 +84,10 @@ class MyWorkPage(FormPage):
         """Return what concerns the person: what to chase first, then their own."""
         work = work_in(self.register, self.user, self.today)
         found = [
-            self._table("unassigned", _("Nobody is found for it"), work.unassigned, ""),
-            self._table("late", _("Others are late with it"), work.late, ""),
+            self._table("unassigned", _("Nobody is found for it"), work.unassigned),
+            self._table("late", _("Others are late with it"), work.late, named=True),
             self._table("mine", _("Yours"), work.mine, _("You owe nothing just now.")),
-            self._table("agency", _("Your agency's"), work.agency, ""),
+            self._table("agency", _("Your agency's"), work.agency, named=True),
         ]
         return [table for table in found if table.rows or table.empty]
 
@@ -97,20 +98,26 @@ class MyWorkPage(FormPage):
     def has_feed(self) -> bool:
         return feeds.has_one(self.user)
 
-    def _table(self, name: str, title: str, found: Sequence[Duty], empty: str) -> Section:
-        return Section(
-            name,
-            title,
-            (_("What"), _("Review"), _("Part"), _("Due on"), _("Standing")),
-            tuple(self._row(duty) for duty in found),
-            empty,
-        )
+    def _table(
+        self, name: str, title: str, found: Sequence[Duty], empty: str = "", named: bool = False
+    ) -> Section:
+        """Return duties as a table; `named` says that those who owe them are."""
+        columns = {
+            _("What"): lambda duty: Cell(duty.what, duty.url),
+            _("Review"): lambda duty: Cell(duty.reference),
+            _("Part"): lambda duty: Cell(duty.place),
+            _("Who"): lambda duty: Cell(", ".join(map(full_name, duty.users))),
+            _("Due on"): lambda duty: Cell(say_date(duty.due) if duty.due else ""),
+            _("Standing"): self._standing,
+        }
+        if not named:
+            del columns[_("Who")]
+        rows = tuple(tuple(cell(duty) for cell in columns.values()) for duty in found)
+        return Section(name, title, tuple(columns), rows, empty)
 
-    def _row(self, duty: Duty) -> tuple[Cell, ...]:
-        day = say_date(duty.due) if duty.due else ""
+    def _standing(self, duty: Duty) -> Cell:
         words, style = standing(duty.due, self.today) if duty.due else ("", "")
-        when = Cell("", "", words, style)
-        return Cell(duty.what, duty.url), Cell(duty.reference), Cell(duty.place), Cell(day), when
+        return Cell("", "", words, style)
 
 
 def feed_address(secret: str) -> str:
@@ -130,7 +137,15 @@ class WorkGet(Service):
             "today": today.isoformat(),
             **{
                 name: [duty_data(duty, today) for duty in getattr(work, name)]
-                for name in ("unassigned", "late", "mine", "agency")
+                for name in ("unassigned", "mine")
+            },
+            # Who is to be chased.
+            **{
+                name: [
+                    {**duty_data(duty, today), "who": list(map(full_name, duty.users))}
+                    for duty in getattr(work, name)
+                ]
+                for name in ("late", "agency")
             },
         }
 

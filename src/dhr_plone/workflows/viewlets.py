@@ -81,6 +81,7 @@ LINKS = (
     (tuple(ROSTERS), "collective.workspace: View roster", "@@roster", _("Who takes part")),
     (REGISTER, AUDIT, "@@audit-trail", _("Audit trail")),
     (REGISTER, OPEN, "@@what-to-expect", _("What to expect")),
+    (("Review",), OPEN, "@@find", _("Find")),
 )
 
 
