@@ -113,6 +113,13 @@ class ChronologyEntry(RestrictedItem):
     fingerprint = ""
     import_id = ""
 
+    # What the catalog asks everything for. Answered here, and not by asking the schemas of every
+    # container above, which takes longer than all else of a record.
+    start = end = location = exclude_from_nav = getRemoteUrl = sync_uid = cmf_uid = None
+
+    def notifyWorkflowCreated(self) -> None:
+        """Tell no workflow: an entry has none of its own, and nothing is to be indexed again."""
+
     def indexObject(self) -> None:
         super().reindexObject(idxs=INDEXES)
 
