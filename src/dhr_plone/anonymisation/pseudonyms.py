@@ -1,6 +1,6 @@
 """Names into pseudonyms and back, for showing a text; what is stored is not changed.
 
-`pseudonymise` shows a text with the pseudonyms of its persons, `personalise` with their names.
+A `pseudonymiser` shows texts with the pseudonyms of their persons, `personalise` with their names.
 Both keep the way between the two texts: a highlight or a comment stays where it belongs.
 `replace_all` is the editor's: it puts the proposed wording in place of findings.
 """
@@ -9,14 +9,14 @@ import html
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from string import ascii_uppercase
 
 from dhr_plone.anonymisation.findings import Finding
 from dhr_plone.anonymisation.identities import IdentityRegister, Person
-from dhr_plone.anonymisation.scanner import scan
+from dhr_plone.anonymisation.scanner import names_reader
 
 # The naming scheme "role codes": adults and children by a letter of their own, staff by a number.
 _LETTERED = {"victim": "Adult", "perpetrator": "Adult", "child": "Child", "relative": "Relative"}
@@ -85,10 +85,16 @@ def role_codes(persons: Iterable[Person]) -> list[str]:
     return codes
 
 
-def pseudonymise(register: IdentityRegister, text: str) -> ShownText:
-    """The text with each name replaced by the pseudonym, where it can mean one person only."""
-    findings = scan(register, {"": text})
-    return _shown(text, ((one.start, one.end, one.proposal) for one in findings if _named(one)))
+def pseudonymiser(register: IdentityRegister) -> Callable[[str], ShownText]:
+    """What shows a text with each name replaced by the pseudonym, where it can mean one person
+    only. It is made once for many texts."""
+    names_in = names_reader(register)
+
+    def pseudonymise(text: str) -> ShownText:
+        found = filter(_named, names_in(text))
+        return _shown(text, ((one.start, one.end, one.proposal) for one in found))
+
+    return pseudonymise
 
 
 def personalise(register: IdentityRegister, text: str) -> ShownText:

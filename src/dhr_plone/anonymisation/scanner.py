@@ -73,6 +73,22 @@ def scan(
     return found
 
 
+def names_reader(register: IdentityRegister) -> Callable[[str], list[Finding]]:
+    """What finds the persons of a register, and nothing else, in one text after another.
+
+    It is made once for many texts. A name inside something else, such as an address for electronic
+    mail, is found as well.
+    """
+    spelling = Spelling(register)
+
+    def names_in(text: str) -> list[Finding]:
+        view = read(text)
+        marks = _settled(view, _names(view, register, spelling))
+        return [_finding("", text, mark, view) for mark in marks]
+
+    return names_in
+
+
 def _marks(
     view: View, register: IdentityRegister, spelling: Spelling, *, dated: bool
 ) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from dhr_plone.anonymisation.identities import Person, build
-from dhr_plone.anonymisation.pseudonyms import personalise, pseudonymise, role_codes
+from dhr_plone.anonymisation.pseudonyms import personalise, pseudonymiser, role_codes
 from dhr_plone.chronology.entries import TEXT_FIELDS, Entry
 
 _MOST_TEXTS = 20_000
@@ -43,10 +43,12 @@ def renamer(
     if not shielded.persons and named is None:
         return lambda entry: entry
 
+    pseudonymise = pseudonymiser(shielded)
+
     @lru_cache(maxsize=_MOST_TEXTS)
     def shown(text: str) -> str:
         if shielded.persons:
-            text = pseudonymise(shielded, text).shown
+            text = pseudonymise(text).shown
         return personalise(named, text).shown if named is not None else text
 
     def renamed(entry: Entry) -> Entry:
