@@ -58,6 +58,27 @@ def test_it_comes_in_pages(site):
     assert "batching" not in whole
 
 
+def test_it_is_filtered_and_names_persons_as_the_page_does(site):
+    add(
+        site.case.police_imr,
+        "ChronologyEntry",
+        starts="2 April 2008",
+        event="Anna Bernays rang.",
+    )
+    transaction.commit()
+    found = chronology(site, "chair", text="rang", names="pseudonyms").json()
+    assert [entry["event"] for entry in found["items"]] == ["Adult A rang."]
+    assert "names=pseudonyms" in found["@id"]
+    assert chronology(site, "chair", agency="Midshire Homes").json()["items_total"] == 3
+    assert chronology(site, "chair", **{"from": "April 2008", "to": "2008"}).json()["items_total"]
+
+
+def test_a_filter_that_means_nothing_is_refused_with_what_would_be_right(site):
+    answer = chronology(site, "chair", **{"from": "30 Feb 2008"})
+    assert answer.status_code == 400
+    assert "February 2008 has 29 days" in answer.json()["message"]
+
+
 @pytest.mark.parametrize(
     ("user", "place", "total"),
     [

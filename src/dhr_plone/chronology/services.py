@@ -5,27 +5,35 @@ from typing import Any
 
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
+from zExceptions import BadRequest
 
-from dhr_plone.chronology.composite import address_of, chronologies
-from dhr_plone.chronology.merge import merged
+from dhr_plone.chronology.asked import from_form
+from dhr_plone.chronology.composite import scope_of
+from dhr_plone.chronology.filters import FilterNotUnderstood
+from dhr_plone.chronology.told import Told
 from dhr_plone.content_types.asking import OPEN, VIEW, require
 
 
 class ChronologyGet(Service):
     """``GET @chronology`` on a review or a management review, in pages (``b_start``, ``b_size``).
 
-    Who may only open a review gets the chronologies that are theirs, such as an author's own.
+    It takes the parameters by which the page filters and names persons. Who may only open a review
+    gets the chronologies that are theirs, such as an author's own.
     """
 
     def reply(self) -> dict[str, Any]:
         require(VIEW if self.context.portal_type == "IMR" else OPEN, self.context)
-        found = list(chronologies(self.context))
-        address = address_of(found)
-        entries = merged(chronology.entries for chronology in found)
-        batch = HypermediaBatch(self.request, entries)
+        try:
+            asked = from_form(self.request.form, scope_of(self.context))
+        except FilterNotUnderstood as problem:
+            raise BadRequest(str(problem)) from problem
+        told = Told(self.context, asked)
+        batch = HypermediaBatch(self.request, told.stored())
         data = {
             "@id": batch.canonical_url,
-            "items": [{"@id": address(entry), **entry.as_data()} for entry in batch],
+            "items": [
+                {"@id": told.address(entry), **told.renamed(entry).as_data()} for entry in batch
+            ],
             "items_total": batch.items_total,
         }
         return {**data, "batching": batch.links} if batch.links else data
