@@ -10,7 +10,8 @@ from zExceptions import BadRequest, Unauthorized
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
 
-from dhr_plone.chronology.bringing_in import bring_in, dry_run, mapping_of, undo
+from dhr_plone.chronology.bringing_in import Undone, bring_in, dry_run, mapping_of, undo
+from dhr_plone.chronology.correcting import differences
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.demo.bernays import DATA
@@ -62,7 +63,7 @@ def test_an_import_is_undone_as_one_step(portal, imr):
     before = len(children(imr, "ChronologyEntry"))
     with acting_as(portal, "police-author"):
         batch = bring_in(imr, dry_run(imr, read("gp-chronology.csv")))
-        assert undo(imr, batch) == 9
+        assert undo(imr, batch) == Undone(removed=9, restored=0, kept=0)
     assert len(children(imr, "ChronologyEntry")) == before
     with acting_as(portal, "police-author"), pytest.raises(BadRequest, match="not known"):
         undo(imr, batch)
@@ -74,8 +75,104 @@ def test_an_entry_that_was_edited_since_outlives_the_undoing(portal, imr):
         edited = entries(imr)[0]
         edited.comment = "Seen by the practice nurse."
         edited.reindexObject()
-        assert undo(imr, batch) == 8
+        assert undo(imr, batch) == Undone(removed=8, restored=0, kept=1)
     assert edited.getId() in imr.objectIds()
+
+
+def first(imr, *rows):
+    """Bring in two rows as they first came."""
+    return bring_in(imr, dry_run(imr, table(*rows)))
+
+
+def table(*rows):
+    return "\n".join(("Date,Source,Event,Key episode", *rows)).encode()
+
+
+CALL, VISIT, LETTER = (
+    "22 May 2008,CALL 1,A call.,",
+    "6/6/2008,Log,A visit.,",
+    "2009,File,A letter.,",
+)
+CORRECTED = "22 May 2008,CALL 1,A call; Anna cried.,yes"
+
+
+def test_the_dry_run_of_a_corrected_file_tells_what_would_change(portal, imr):
+    with acting_as(portal, "police-author"):
+        first(imr, CALL, VISIT)
+        run = dry_run(imr, table(CORRECTED, VISIT))
+    (change,) = run.plan.changed
+    entry = run.entries[change.known]
+    assert entry.event == "A call."
+    assert [(one.field, one.now, one.then) for one in differences(entry, change.row)] == [
+        ("event", "A call.", "A call; Anna cried."),
+        ("key_episode", "no", "yes"),
+    ]
+
+
+def test_undoing_an_import_puts_back_what_it_corrected(portal, imr):
+    with acting_as(portal, "police-author"):
+        first(imr, CALL, VISIT)
+        number = entries(imr)[0].number
+        batch = bring_in(imr, dry_run(imr, table(CORRECTED, VISIT)))
+        assert [entry.event for entry in entries(imr)][:1] == ["A call; Anna cried."]
+        assert undo(imr, batch) == Undone(removed=0, restored=1, kept=0)
+        assert [(entry.event, entry.key_episode) for entry in entries(imr)] == [
+            ("A call.", False),
+            ("A visit.", False),
+        ]
+        assert entries(imr)[0].number == number
+        assert len(dry_run(imr, table(CALL, VISIT)).plan.known) == 2
+
+
+def test_a_corrected_entry_that_was_edited_since_keeps_the_edit(portal, imr):
+    with acting_as(portal, "police-author"):
+        first(imr, CALL, VISIT)
+        batch = bring_in(imr, dry_run(imr, table(CORRECTED, VISIT)))
+        entry = entries(imr)[0]
+        entry.comment = "My own."
+        entry.reindexObject()
+        assert undo(imr, batch) == Undone(removed=0, restored=0, kept=1)
+        assert entry.event == "A call; Anna cried."
+
+
+def test_imports_are_undone_one_after_the_other_down_to_nothing(portal, imr):
+    with acting_as(portal, "police-author"):
+        before = len(children(imr, "ChronologyEntry"))
+        one = first(imr, CALL, VISIT)
+        two = bring_in(imr, dry_run(imr, table(CORRECTED, VISIT)))
+        three = bring_in(imr, dry_run(imr, table(CORRECTED.replace("cried", "wept"), VISIT)))
+        for batch in (three, two):
+            assert undo(imr, batch) == Undone(removed=0, restored=1, kept=0)
+        assert undo(imr, one) == Undone(removed=2, restored=0, kept=0)
+        assert len(children(imr, "ChronologyEntry")) == before
+
+
+def test_an_entry_that_was_corrected_goes_when_its_first_import_is_undone(portal, imr):
+    with acting_as(portal, "police-author"):
+        one = first(imr, CALL, VISIT)
+        bring_in(imr, dry_run(imr, table(CORRECTED, VISIT)))
+        assert undo(imr, one) == Undone(removed=2, restored=0, kept=0)
+
+
+def test_the_page_shows_what_the_file_corrects_and_each_other_list(portal, imr):
+    with acting_as(portal, "police-author"):
+        first(imr, CALL, VISIT, LETTER, "2007,File,Moved in.,")
+        rows = (CORRECTED, VISIT, "2007,File,Moved in.,", "30 Feb 2009,Log,A call.,")
+        corrected = BytesIO(table(*rows, "2008,Log,New.,"))
+        corrected.filename = "again.csv"
+        post(imr, {"read": "1", "file": corrected})
+        page = imr.restrictedTraverse("@@import")()
+        assert "<del" in page
+        assert "Anna cried." in page
+        shown = {}
+        for name in ("refused", "new", "known", "missing"):
+            imr.REQUEST.form["list"] = name
+            shown[name] = imr.restrictedTraverse("@@import")()
+        del imr.REQUEST.form["list"]
+    assert "February 2009 has 28 days" in shown["refused"]
+    assert "New." in shown["new"]
+    assert "A visit." in shown["known"]
+    assert "A letter." in shown["missing"]
 
 
 def test_nobody_but_the_author_imports_and_only_while_it_is_drafted(portal, imr):

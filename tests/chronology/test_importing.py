@@ -81,6 +81,22 @@ def test_a_row_whose_date_or_text_was_corrected_is_the_entry_changed_and_no_new_
     assert (again.new, again.missing) == ((), ())
 
 
+def test_rows_of_one_day_are_corrected_in_their_order_where_they_are_as_many_as_before() -> None:
+    first = read("22 May 2008,A,Argument.", "22 May 2008,B,Window broken.", *FILE[1:])
+    again = read("22 May 2008,A,Violent argument.", "22 May 2008,B,Door broken.", *FILE[1:])
+    found = plan(again.rows, known(first))
+    expected = [str(row.fingerprint) for row in first.rows[:2]]
+    assert [change.known for change in found.changed] == expected
+    assert (found.new, found.missing) == ((), ())
+
+
+def test_of_two_rows_and_one_entry_nobody_can_tell_which_is_the_entry() -> None:
+    first = read("22 May 2008,A,Argument.", *FILE[1:])
+    again = read("22 May 2008,A,Shouting.", "22 May 2008,B,Window broken.", *FILE[1:])
+    found = plan(again.rows, known(first))
+    assert (len(found.new), found.changed, len(found.missing)) == (2, (), 1)
+
+
 def test_a_row_that_is_in_the_file_no_more_is_told_and_other_imports_are_left_alone() -> None:
     first, other = read(*FILE), read("2001,Letter,Housing.", "2002,Letter,Moved.")
     again = plan(read(*FILE[1:]).rows, known(first) | known(other, "other"))

@@ -14,6 +14,7 @@ from dhr_plone.chronology.dates import NO_SCOPE, Scope
 from dhr_plone.chronology.filters import EVERYTHING, Filter, from_query, to_query
 from dhr_plone.chronology.merge import Grouping
 from dhr_plone.chronology.naming import Naming
+from dhr_plone.chronology.turning import page_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,12 @@ def from_form(form: Mapping[str, Any], scope: Scope = NO_SCOPE) -> Asked:
     """
     pairs = [(name, text) for name, value in form.items() for text in _texts(value)]
     values = dict(reversed(pairs))
-    page = values.get("page", "")
     return Asked(
         chosen=from_query(pairs, scope),
         by=Grouping(values["by"]) if values.get("by") in set(Grouping) else None,
         columns=columns.known(text for name, text in pairs if name == "column"),
         naming=Naming(values["names"]) if values.get("names") in set(Naming) else Naming.AS_WRITTEN,
-        page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+        page=page_asked(values.get("page")),
     )
 
 

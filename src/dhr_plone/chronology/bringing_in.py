@@ -18,10 +18,17 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent, ObjectCreatedEvent
 
 from dhr_plone import _
+from dhr_plone.chronology.correcting import (
+    changed_by_hand,
+    correct,
+    put_back,
+    was_corrected_by,
+)
 from dhr_plone.chronology.dates import Key
-from dhr_plone.chronology.importing import Change, Plan, plan
+from dhr_plone.chronology.importing import Plan, plan
 from dhr_plone.chronology.reading import Reading, read_chronology
 from dhr_plone.chronology.rows_in import RowRead
+from dhr_plone.content_types.base import say
 from dhr_plone.content_types.chronology_entry import ChronologyEntry
 from dhr_plone.content_types.fields import children, container_of, review_of
 
@@ -29,11 +36,23 @@ ADD = "dhr_plone: Add ChronologyEntry"
 
 
 @dataclass(frozen=True)
+class Undone:
+    """What the undoing of an import did: how many entries were removed, how many say again what
+    they said before, and how many were kept because somebody edited them since."""
+
+    removed: int
+    restored: int
+    kept: int
+
+
+@dataclass(frozen=True)
 class Run:
-    """What came of a file, and what an import of it would do."""
+    """What came of a file, and what an import of it would do. `entries` are those that came out of
+    files before, by fingerprint."""
 
     reading: Reading
     plan: Plan
+    entries: Mapping[str, Any]
 
     @property
     def ready(self) -> bool:
@@ -52,7 +71,9 @@ def dry_run(imr: Any, data: bytes, mapping: Mapping[str, str] | None = None) -> 
     reading = read_chronology(
         data, scope=(review.scope_start, review.scope_end), mapping=remembered
     )
-    return Run(reading, plan(reading.rows, known_rows(imr)))
+    entries = by_fingerprint(imr)
+    known = {fingerprint: entry.import_id for fingerprint, entry in entries.items()}
+    return Run(reading, plan(reading.rows, known), entries)
 
 
 def bring_in(imr: Any, run: Run) -> str:
@@ -63,14 +84,13 @@ def bring_in(imr: Any, run: Run) -> str:
     """
     ask_may_import(imr)
     if not run.ready:
-        raise BadRequest(_("There is nothing in this file that is not here already."))
+        raise BadRequest(say(_("There is nothing in this file that is not here already.")))
     batch = uuid4().hex
     # In the order of time, so that they are numbered in it.
     for row in sorted(run.plan.new, key=in_time):
         _add(imr, row, batch)
-    entries = {entry.fingerprint: entry for entry in imported(imr)}
     for change in run.plan.changed:
-        _change(entries[change.known], change)
+        correct(run.entries[change.known], change, batch)
     notifyContainerModified(imr)
     _note(imr, batch, run)
     agency = agency_of(imr)
@@ -79,24 +99,27 @@ def bring_in(imr: Any, run: Run) -> str:
     return batch
 
 
-def undo(imr: Any, batch: str) -> int:
-    """Remove what an import added; entries that were changed by hand since are kept.
+def undo(imr: Any, batch: str) -> Undone:
+    """Take an import back: remove what it added, and put back what it corrected.
 
-    Returns how many entries were removed. Raises Unauthorized for who may not remove entries here,
-    and BadRequest for an import that is not known.
+    Entries that somebody edited since are kept as they are. Raises Unauthorized for who may not
+    remove entries here, and BadRequest for an import that is not known.
     """
     if not api.user.has_permission("Delete objects", obj=imr):
         raise Unauthorized(_("You may not remove entries here."))
     if batch not in (imr.imports or {}):
-        raise BadRequest(_("This import is not known here: it may have been undone already."))
-    own = [
-        entry.getId()
-        for entry in imported(imr)
-        if entry.import_id == batch and not changed_by_hand(entry)
-    ]
-    imr.manage_delObjects(list(own))
+        raise BadRequest(say(_("This import is not known here: it may have been undone already.")))
+    entries = imported(imr)
+    added = [entry for entry in entries if entry.import_id == batch]
+    own = [entry.getId() for entry in added if not changed_by_hand(entry)]
+    touched = [entry for entry in entries if was_corrected_by(entry, batch)]
+    restored = [entry for entry in touched if put_back(entry, batch)]
+    if own:
+        imr.manage_delObjects(list(own))
+    notifyContainerModified(imr)
     del imr.imports[batch]
-    return len(own)
+    kept = len(added) - len(own) + len(touched) - len(restored)
+    return Undone(removed=len(own), restored=len(restored), kept=kept)
 
 
 def ask_may_import(imr: Any) -> None:
@@ -105,19 +128,18 @@ def ask_may_import(imr: Any) -> None:
         raise Unauthorized(_("Only the author of this management review adds to its chronology."))
 
 
-def known_rows(imr: Any) -> dict[str, str]:
-    """Return the import of each imported row of a management review, by fingerprint."""
-    return {entry.fingerprint: entry.import_id for entry in imported(imr)}
+def by_fingerprint(imr: Any) -> dict[str, Any]:
+    """Return the entries that came out of files, by the fingerprints of their rows, in the order in
+    which they were added."""
+    return {
+        entry.fingerprint: entry
+        for entry in sorted(imported(imr), key=lambda entry: entry.number or 0)
+    }
 
 
 def imported(imr: Any) -> list[Any]:
     """Return the entries of a management review that came out of files."""
     return [entry for entry in children(imr, "ChronologyEntry") if entry.fingerprint]
-
-
-def changed_by_hand(entry: Any) -> bool:
-    """Tell whether an imported entry was edited after it was brought in."""
-    return entry.modified() != entry.created()
 
 
 def mapping_of(imr: Any) -> dict[str, str]:
@@ -151,12 +173,6 @@ def _add(imr: Any, row: RowRead, batch: str) -> None:
     imr._setObject(name, entry, set_owner=0, suppress_events=True)
     notify(ObjectAddedEvent(imr._getOb(name), imr, name))
     entry.modification_date = entry.creation_date
-
-
-def _change(entry: Any, change: Change) -> None:
-    """Correct an entry as its file now says, and keep all else that is known of it."""
-    _fill(entry, change.row)
-    entry.reindexObject()
 
 
 def _fill(entry: Any, row: RowRead) -> None:

@@ -1,9 +1,7 @@
 """The page of a chronology: of a review what all agencies tell, of a management review its own."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from Products.Five.browser import BrowserView
@@ -18,14 +16,13 @@ from dhr_plone.chronology.filters import EVERYTHING, FilterNotUnderstood
 from dhr_plone.chronology.merge import Grouping, Page, grouped
 from dhr_plone.chronology.naming import Naming
 from dhr_plone.chronology.told import Told
+from dhr_plone.chronology.turning import Turns
 from dhr_plone.chronology.views import RowGroup, event_rows
 from dhr_plone.content_types.asking import VIEW, require
 from dhr_plone.content_types.base import word
 from dhr_plone.content_types.fields import children
 
 PAGE_SIZE = 100
-# How many pages beside the one that is read are offered to turn to.
-NEAR = 2
 
 GROUPINGS = ((Grouping.DAY, _("Day")), (Grouping.MONTH, _("Month")), (Grouping.YEAR, _("Year")))
 NAMINGS = (
@@ -57,15 +54,6 @@ class Choice:
     title: str
     chosen: bool
     colour: str = ""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A page to turn to; without an address, pages that are left out between."""
-
-    number: int
-    url: str
-    current: bool
 
 
 class ToldPage(BrowserView):
@@ -174,6 +162,7 @@ class ChronologyPage(ToldPage):
 
     name = "composite-chronology"
     table = ViewPageTemplateFile("templates/table.pt")
+    turning = ViewPageTemplateFile("templates/turns.pt")
 
     @cached_property
     def page(self) -> Page:
@@ -201,29 +190,11 @@ class ChronologyPage(ToldPage):
         """Return the headings of the columns that were chosen."""
         return [COLUMNS[name] for name in self.asked.columns]
 
-    def turns(self) -> list[Turn]:
-        """Return the pages to turn to: the first, the last, and those beside this one."""
-        return list(_turns(self.page, lambda number: self.address(self.name, page=number)))
-
-    def beside(self) -> dict[str, str]:
-        """Return the addresses of the page before and the page after, where there are any."""
-        here, last = self.page.number, self.page.pages
-        return {
-            "before": self.address(self.name, page=here - 1) if here > 1 else "",
-            "after": self.address(self.name, page=here + 1) if here < last else "",
-        }
+    def turns(self) -> Turns:
+        """Return the pages to turn to."""
+        here = self.page
+        return Turns(here.number, here.pages, lambda number: self.address(self.name, page=number))
 
     def everything(self) -> str:
         """Return the address of this page without the filter, with all else that was chosen."""
         return self.address(self.name, chosen=EVERYTHING)
-
-
-def _turns(page: Page, address: Any) -> Iterator[Turn]:
-    near = range(page.number - NEAR, page.number + NEAR + 1)
-    numbers = [n for n in range(1, page.pages + 1) if n in (1, page.pages) or n in near]
-    # Numbers that follow each other keep their distance from their place.
-    for _distance, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        members = [number for _place, number in run]
-        if members[0] > 1:
-            yield from [Turn(0, "", False)]
-        yield from (Turn(n, address(n), n == page.number) for n in members)

@@ -5,12 +5,14 @@ permissions, and is gone with the import or when it is put aside.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from plone import api
 from plone.namedfile.file import NamedBlobFile
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import BadRequest, Unauthorized
 
 from dhr_plone import _
@@ -24,11 +26,15 @@ from dhr_plone.chronology.bringing_in import (
     undo,
 )
 from dhr_plone.chronology.headings import TITLES
+from dhr_plone.chronology.import_lists import ListedRow, RowList, listed, lists
 from dhr_plone.chronology.limits import FileRefused
+from dhr_plone.chronology.turning import Turns, page_asked, turns_of
 from dhr_plone.chronology.workbooks_out import refused_workbook, template
+from dhr_plone.content_types.base import say
 from dhr_plone.content_types.downloads import as_download
 from dhr_plone.content_types.fields import review_of
 
+PAGE_SIZE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,6 +53,7 @@ class ImportPage(BrowserView):
     """Choose a file, see what would be read and what refused, bring it in, or undo an import."""
 
     run: Run | None = None
+    turning = ViewPageTemplateFile("templates/turns.pt")
 
     def __call__(self) -> Any:
         if not api.user.has_permission("View", obj=self.context):
@@ -88,18 +95,15 @@ class ImportPage(BrowserView):
             elif "put_aside" in form:
                 self.context.pending_import = None
             elif "undo" in form:
-                count = undo(self.context, str(form["undo"]))
-                self.say(_("${count} entries were removed.", mapping={"count": count}))
-        except FileRefused as refused:
+                self.undo(str(form["undo"]))
+        except (FileRefused, BadRequest) as refused:
             self.say(str(refused), "error")
-        except BadRequest as refused:
-            self.say(refused.args[0], "error")
 
     def take_in(self, form: dict[str, Any]) -> None:
         """Keep the file that was chosen until it is brought in or put aside."""
         upload = form.get("file")
         if not getattr(upload, "filename", ""):
-            raise BadRequest(_("Choose the file of the chronology first."))
+            raise BadRequest(say(_("Choose the file of the chronology first.")))
         data = upload.read(limits.FILE_BYTES + 1)
         dry_run(self.context, data)
         self.context.pending_import = {
@@ -111,7 +115,7 @@ class ImportPage(BrowserView):
         """Read the file anew with the columns as the person says."""
         waiting = self.context.pending_import
         if waiting is None:
-            raise BadRequest(_("No file is waiting: choose it again."))
+            raise BadRequest(say(_("No file is waiting: choose it again.")))
         mapping = {
             str(key): str(field)
             for key, field in zip(
@@ -124,7 +128,7 @@ class ImportPage(BrowserView):
         """Bring in what was read, in one step."""
         self.look()
         if self.run is None:
-            raise BadRequest(_("No file is waiting: choose it again."))
+            raise BadRequest(say(_("No file is waiting: choose it again.")))
         bring_in(self.context, self.run)
         self.context.pending_import = None
         self.say(
@@ -138,6 +142,51 @@ class ImportPage(BrowserView):
                 },
             )
         )
+
+    def undo(self, batch: str) -> None:
+        """Take an import back."""
+        undone = undo(self.context, batch)
+        self.say(
+            _(
+                "The import was undone: ${removed} entries were removed, ${restored} say again "
+                "what they said before, and ${kept} that were edited since were kept.",
+                mapping={
+                    "removed": undone.removed,
+                    "restored": undone.restored,
+                    "kept": undone.kept,
+                },
+            )
+        )
+
+    def lists(self) -> list[RowList]:
+        """Return what the import would do, in lists."""
+        return lists(self.run) if self.run else []
+
+    def chosen(self) -> RowList | None:
+        """Return the list that is looked at: the one asked for, or the first."""
+        every = self.lists()
+        asked = self.request.form.get("list")
+        return next((one for one in every if one.name == asked), every[0] if every else None)
+
+    def turns(self) -> Turns:
+        """Return the pages of the list to turn to."""
+        chosen = self.chosen()
+        name, total = (chosen.name, len(chosen.members)) if chosen else ("", 0)
+        asked = page_asked(self.request.form.get("page"))
+        return turns_of(total, PAGE_SIZE, asked, partial(self.address, name))
+
+    def rows(self) -> list[ListedRow]:
+        """Return the rows of this page of the list."""
+        chosen, start = self.chosen(), (self.turns().number - 1) * PAGE_SIZE
+        if chosen is None or self.run is None:
+            return []
+        members = chosen.members[start : start + PAGE_SIZE]
+        return [listed(self.run, chosen.name, member) for member in members]
+
+    def address(self, name: str, page: int = 1) -> str:
+        """Return the address of a page of a list."""
+        turned = f"&page={page}" if page > 1 else ""
+        return f"{self.context.absolute_url()}/@@import?list={name}{turned}#look"
 
     def say(self, message: Any, kind: str = "info") -> None:
         api.portal.show_message(message, self.request, kind)
@@ -162,7 +211,7 @@ class RefusedRows(BrowserView):
         ask_may_import(self.context)
         waiting = self.context.pending_import
         if waiting is None:
-            raise BadRequest(_("No file is waiting: choose it again."))
+            raise BadRequest(say(_("No file is waiting: choose it again.")))
         run = dry_run(self.context, waiting["file"].data, waiting["mapping"])
         return as_workbook(self.request, refused_workbook(run.reading), "refused-rows.xlsx")
 

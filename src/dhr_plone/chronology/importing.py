@@ -4,8 +4,8 @@ The shell keeps with each imported entry the fingerprint of its row and an ident
 and hands both to `plan`. Entries that were written by hand have neither.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dhr_plone.chronology.fingerprints import Fingerprint, fingerprint_from
@@ -42,10 +42,11 @@ class Plan:
 def plan(rows: Sequence[RowRead], known: Mapping[str, str]) -> Plan:
     """Compare the rows of a file with the entries of the same management review.
 
-    `known` gives for the fingerprint of each imported entry the identifier of its import. Only when
-    at least half of the rows are known is the file taken for a new form of one imported before;
-    then a row that differs from an entry of that import in its date alone, or in its text alone, is
-    that entry changed. So a file of corrected rows alone is new throughout.
+    `known` gives for the fingerprint of each imported entry the identifier of its import, in the
+    order in which the entries were added. Only when at least half of the rows are known is the file
+    taken for a new form of one imported before; then a row that differs from an entry of that
+    import in its date alone, or in its text alone, is that entry changed. So a file of corrected
+    rows alone is new throughout.
     """
     old = tuple(row for row in rows if str(row.fingerprint) in known)
     new = tuple(row for row in rows if str(row.fingerprint) not in known)
@@ -66,17 +67,40 @@ def plan(rows: Sequence[RowRead], known: Mapping[str, str]) -> Plan:
     )
 
 
-def _changes(rows: Iterable[RowRead], missing: Iterable[Fingerprint]) -> tuple[Change, ...]:
-    """Pair rows with the one missing entry that says the same, or is of the same time."""
-    says = Counter(entry.says for entry in missing)
-    when = Counter(entry.when for entry in missing)
-    by_says = {entry.says: entry for entry in missing if says[entry.says] == 1}
-    by_when = {entry.when: entry for entry in missing if when[entry.when] == 1}
-    found: dict[Fingerprint, Change] = {}
+def _changes(rows: Iterable[RowRead], missing: Sequence[Fingerprint]) -> tuple[Change, ...]:
+    """Pair rows with the missing entries that say the same, then with those of the same time."""
+    left = list(missing)
+    found: list[Change] = []
+    waiting = list(rows)
+    for what, common in (("date", _says), ("text", _when)):
+        pairs = list(_pairs(waiting, left, common))
+        found.extend(Change(row, str(entry), what) for row, entry in pairs)
+        paired = {id(row) for row, _ in pairs}
+        waiting = [row for row in waiting if id(row) not in paired]
+        gone = {entry for _, entry in pairs}
+        left = [entry for entry in left if entry not in gone]
+    return tuple(found)
+
+
+def _says(fingerprint: Fingerprint) -> str:
+    return fingerprint.says
+
+
+def _when(fingerprint: Fingerprint) -> str:
+    return fingerprint.when
+
+
+def _pairs(
+    rows: Iterable[RowRead], entries: Iterable[Fingerprint], common: Callable[[Fingerprint], str]
+) -> Iterator[tuple[RowRead, Fingerprint]]:
+    """Pair in their order those that have something in common, where they are equally many: of two
+    rows and one entry nobody can tell which of the rows is the entry."""
+    by_common: dict[str, list[Fingerprint]] = defaultdict(list)
+    for entry in entries:
+        by_common[common(entry)].append(entry)
+    alike: dict[str, list[RowRead]] = defaultdict(list)
     for row in rows:
-        same_text = by_says.get(row.fingerprint.says)
-        same_date = by_when.get(row.fingerprint.when)
-        entry, what = (same_text, "date") if same_text else (same_date, "text")
-        if entry is not None and entry not in found:
-            found[entry] = Change(row, str(entry), what)
-    return tuple(found.values())
+        alike[common(row.fingerprint)].append(row)
+    for key, members in alike.items():
+        if len(members) == len(by_common[key]):
+            yield from zip(members, by_common[key], strict=True)

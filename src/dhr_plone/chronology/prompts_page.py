@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import BadRequest
 
 from dhr_plone import _
@@ -24,6 +26,7 @@ from dhr_plone.chronology.prompting import (
 )
 from dhr_plone.chronology.prompts import Kind
 from dhr_plone.chronology.told import Told
+from dhr_plone.chronology.turning import Turns, page_asked, turns_of
 from dhr_plone.chronology.views import EventRow, event_rows
 from dhr_plone.content_types.asking import MODIFY, VIEW, may, require
 
@@ -60,6 +63,7 @@ class PromptsPage(BrowserView):
     """``@@chronology-prompts`` of a review."""
 
     longest_reason = LONGEST_REASON
+    turning = ViewPageTemplateFile("templates/turns.pt")
 
     def __call__(self) -> Any:
         require(VIEW, self.context)
@@ -105,15 +109,14 @@ class PromptsPage(BrowserView):
 
     def prompts(self) -> list[PromptRow]:
         """Return the prompts of this page of the list."""
-        start = (self._page() - 1) * PAGE_SIZE
+        start = (self.turns().number - 1) * PAGE_SIZE
         return [self._row(answered) for answered in self._listed()[start : start + PAGE_SIZE]]
 
-    def turns(self) -> list[dict[str, Any]]:
+    def turns(self) -> Turns:
         """Return the pages to turn to."""
-        return [
-            {"number": n, "url": self._url(self._list(), n), "current": n == self._page()}
-            for n in range(1, self._pages() + 1)
-        ]
+        asked = page_asked(self.request.form.get("page"))
+        name = self._list()
+        return turns_of(len(self._listed()), PAGE_SIZE, asked, partial(self._url, name))
 
     def _list(self) -> str:
         return self.list if self.list in {*Kind, DISMISSED} else ""
@@ -126,14 +129,6 @@ class PromptsPage(BrowserView):
             for answered in self.found
             if not answered.dismissal and self._list() in ("", answered.prompt.kind)
         ]
-
-    def _pages(self) -> int:
-        return max(1, -(-len(self._listed()) // PAGE_SIZE))
-
-    def _page(self) -> int:
-        asked = str(self.request.form.get("page") or "1")
-        number = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-        return min(max(number, 1), self._pages())
 
     def _row(self, answered: Answered) -> PromptRow:
         prompt = answered.prompt

@@ -112,6 +112,9 @@ class ChronologyEntry(RestrictedItem):
     # Of an entry out of a file: by what its row is known again, and its import (see bringing_in).
     fingerprint = ""
     import_id = ""
+    # What it said before each import that corrected it, and since when it was edited by nobody.
+    earlier = ()
+    settled = None
 
     # What the catalog asks everything for. Answered here, and not by asking the schemas of every
     # container above, which takes longer than all else of a record.
