@@ -249,3 +249,24 @@ def test_the_template_of_the_review_is_read_without_any_mapping(portal, imr):
         workbook.save(filled)
         run = dry_run(imr, filled.getvalue())
     assert [row.values["starts"] for row in run.plan.new] == ["about March 2009"]
+
+
+def test_the_template_has_the_columns_and_instructions_that_were_chosen_for_the_review(
+    portal, case
+):
+    case.review.chronology_columns = ["time", "comment"]
+    case.review.chronology_instructions = "From 2005 on.\nOne row an event."
+    for place, user in ((case.review, "chair"), (case.police_imr, "police-author")):
+        with acting_as(portal, user):
+            workbook = load_workbook(BytesIO(place.restrictedTraverse("@@chronology-template")()))
+        headings = [cell.value for cell in workbook["Chronology"][4]]
+        assert headings == ["Date", "Time", "What happened", "Comment"]
+        assert workbook["Chronology"]["A1"].value == "DHR 2009/01: chronology"
+        instructions = [row[0].value for row in workbook["How to fill it in"].rows]
+        assert instructions[:2] == ["From 2005 on.", "One row an event."]
+
+
+def test_who_may_not_read_the_review_gets_no_template_of_it(portal, case):
+    for user in ("police-author", "outsider", None):
+        with acting_as(portal, user), pytest.raises(Unauthorized):
+            case.review.restrictedTraverse("@@chronology-template")()

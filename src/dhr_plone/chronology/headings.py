@@ -7,6 +7,10 @@ go by; what it does not know, the person maps in the page, and that mapping is r
 import re
 from functools import lru_cache
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
+
 
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(text.split(", "))
@@ -97,24 +101,25 @@ _NO_FIELD = _phrases(
     "organisation, date of birth, dob, d o b, date of death, date of report, date completed"
 )
 
-#: What a column of our own template is headed, in the order in which columns are offered.
-TITLES: dict[str, str] = {
-    "starts": "Date",
-    "time": "Time",
-    "ends": "Until",
-    "source": "Source",
-    "event": "What happened",
-    "professional": "Professional involved",
-    "professional_interviewed": "Interviewed",
-    "persons_seen": "Who was seen",
-    "views_expressed": "Views and wishes",
-    "decision_made": "Decision",
-    "action_taken": "Action taken",
-    "service_offered": "Service offered",
-    "comment": "Comment",
-    "significance": "Significance",
-    "good_practice": "Good practice",
-    "key_episode": "Key episode",
+#: What a column of our own template is headed, in the order in which columns are offered. In the
+#: template they stay as they are here, for by that they are recognised when it comes back.
+TITLES: dict[str, Message] = {
+    "starts": _("Date"),
+    "time": _("Time"),
+    "ends": _("Until"),
+    "source": _("Source"),
+    "event": _("What happened"),
+    "professional": _("Professional involved"),
+    "professional_interviewed": _("Interviewed"),
+    "persons_seen": _("Who was seen"),
+    "views_expressed": _("Views and wishes"),
+    "decision_made": _("Decision"),
+    "action_taken": _("Action taken"),
+    "service_offered": _("Service offered"),
+    "comment": _("Comment"),
+    "significance": _("Significance"),
+    "good_practice": _("Good practice"),
+    "key_episode": _("Key episode"),
 }
 
 _PLURAL_IN_BRACKETS = re.compile(r"\((?:e?s|ies)\)")

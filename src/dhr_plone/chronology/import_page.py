@@ -28,14 +28,12 @@ from dhr_plone.chronology.bringing_in import (
 from dhr_plone.chronology.headings import TITLES
 from dhr_plone.chronology.import_lists import ListedRow, RowList, listed, lists
 from dhr_plone.chronology.limits import FileRefused
+from dhr_plone.chronology.template_out import as_workbook
 from dhr_plone.chronology.turning import Turns, page_asked, turns_of
-from dhr_plone.chronology.workbooks_out import refused_workbook, template
+from dhr_plone.chronology.workbooks_out import refused_workbook
 from dhr_plone.content_types.base import say
-from dhr_plone.content_types.downloads import as_download
-from dhr_plone.content_types.fields import review_of
 
 PAGE_SIZE = 100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -214,25 +212,6 @@ class RefusedRows(BrowserView):
             raise BadRequest(say(_("No file is waiting: choose it again.")))
         run = dry_run(self.context, waiting["file"].data, waiting["mapping"])
         return as_workbook(self.request, refused_workbook(run.reading), "refused-rows.xlsx")
-
-
-class Template(BrowserView):
-    """An empty chronology for the agency to fill in, with instructions in it."""
-
-    def __call__(self) -> bytes:
-        if not api.user.has_permission("View", obj=self.context):
-            raise Unauthorized
-        review = review_of(self.context)
-        chosen = self.request.form.get("columns") or list(TITLES)
-        columns = [name for name in _listed(chosen) if name in TITLES]
-        title = f"{review.reference}: chronology"
-        workbook = template(columns, title=title, marking=review.protective_marking or "")
-        return as_workbook(self.request, workbook, "chronology-template.xlsx")
-
-
-def as_workbook(request: Any, data: bytes, name: str) -> bytes:
-    """Send a workbook as a download."""
-    return as_download(request, data, XLSX, name)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -91,7 +91,7 @@ def template(
     sheet["A1"].font = Font(bold=True, size=14)
     header = 4
     for number, field in enumerate(columns, start=1):
-        heading = sheet.cell(header, number, TITLES[field])
+        heading = sheet.cell(header, number, str(TITLES[field]))
         heading.font, heading.fill = _BOLD, _MARKED
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = _WIDTHS.get(field, _USUAL_WIDTH)

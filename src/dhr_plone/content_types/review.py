@@ -56,6 +56,25 @@ class IReview(IReferral):
     )
 
     model.fieldset(
+        "chronology",
+        label=_("Chronologies"),
+        fields=["chronology_columns", "chronology_instructions"],
+    )
+    form.widget(chronology_columns=CheckBoxFieldWidget)
+    chronology_columns = schema.List(
+        title=_("Columns of the empty table for agencies"),
+        description=_("Beside the date and what happened. None chosen: all of them."),
+        value_type=schema.Choice(vocabulary="dhr_plone.chronology_columns"),
+        required=False,
+        missing_value=None,
+    )
+    chronology_instructions = schema.Text(
+        title=_("Instructions in the empty table"),
+        description=_("What agencies should know of this review's chronology. No names."),
+        required=False,
+    )
+
+    model.fieldset(
         "panel",
         label=_("Panel"),
         fields=[
