@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 
 from dhr_plone.chronology.files_in import read_tables
 from dhr_plone.chronology.reading import Reading, read_chronology
+from dhr_plone.chronology.sentences import in_english
 from dhr_plone.chronology.tables import Tables
 
 DATA = Path(__file__).parent / "data"
@@ -69,11 +70,11 @@ class TestWorkbook:
         del book["Sheet"]
         book["Lists"].sheet_state = "hidden"
         reading = read_chronology(saved(book))
-        assert [(row.place, row.number) for row in reading.rows] == [
+        assert [(in_english(row.place), row.number) for row in reading.rows] == [
             ("Sheet “2007”", 2),
             ("Sheet “2008”", 2),
         ]
-        assert reading.notes == ("Sheet “Lists” is hidden and was not read.",)
+        assert list(map(in_english, reading.notes)) == ["Sheet “Lists” is hidden and was not read."]
 
     def test_rows_are_numbered_as_the_program_shows_them_wherever_the_table_begins(self) -> None:
         book = openpyxl.Workbook()
@@ -91,7 +92,7 @@ class TestWorkbook:
             ("2008-05-23", "Telephoned in the evening."),
             ("about June 2008", "Letter returned."),
         ]
-        assert reading.notes == ("Sheet “Lists” is hidden and was not read.",)
+        assert list(map(in_english, reading.notes)) == ["Sheet “Lists” is hidden and was not read."]
 
 
 class TestDocument:
@@ -113,7 +114,7 @@ class TestDocument:
             cell.text = text
         reading = read_chronology(saved(document))
         assert events(reading) == [("2007", "One."), ("2008", "Two.")]
-        assert [(section.place, section.title) for section in reading.sections] == [
+        assert [(in_english(section.place), section.title) for section in reading.sections] == [
             ("Table 1", "Contacts of the health visitor"),
             ("Table 2", "Contacts of the school nurse"),
         ]
@@ -255,4 +256,6 @@ class TestDelimited:
 
     def test_how_the_file_was_read_is_told(self) -> None:
         found: Tables = read_tables(b"Date\tNotes\n2007\tOne\n")
-        assert found.notes == ("Read as utf-8, with “tab” between the columns.",)
+        assert list(map(in_english, found.notes)) == [
+            "Read as utf-8, with “tab” between the columns."
+        ]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dhr_plone.chronology.limits import FileReason, FileRefused
 from dhr_plone.chronology.reading import Reading, read_chronology
+from dhr_plone.chronology.sentences import in_english
 
 HEADER = ("Date", "Source", "What happened", "Action taken")
 
@@ -77,7 +78,7 @@ def test_an_end_before_the_beginning_is_refused() -> None:
     reading = read(("Date", "Until", "Event"), ("3 May 2008", "2 May 2008", "Stay."))
     (problem,) = reading.refused[0].problems
     assert problem.column == "Until"
-    assert "ends (2 May 2008) before it begins (3 May 2008)" in problem.sentence
+    assert "ends (2 May 2008) before it begins (3 May 2008)" in in_english(problem.sentence)
 
 
 def test_what_lasted_keeps_both_its_dates() -> None:

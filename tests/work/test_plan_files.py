@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dhr_plone.chronology.cells_out import without_control_signs
 from dhr_plone.chronology.dates import DateNotUnderstood
 from dhr_plone.chronology.limits import FileReason, FileRefused
+from dhr_plone.chronology.sentences import in_english
 from dhr_plone.work.plan import Milestone, Planned
 from dhr_plone.work.plan_cells import (
     read_completed,
@@ -107,7 +108,7 @@ def test_a_row_that_cannot_be_right_comes_back_with_its_reason(row, column, says
     [refused] = reading.refused
     [problem] = refused.problems
     assert (refused.number, problem.column) == (2, column)
-    assert says in problem.sentence
+    assert says in in_english(problem.sentence)
     assert len(reading.rows) == 1
 
 
@@ -131,7 +132,7 @@ def test_a_formula_is_not_computed():
     stream = io.BytesIO()
     book.save(stream)
     [refused] = read(stream.getvalue()).refused
-    assert "holds a formula" in refused.problems[0].sentence
+    assert "holds a formula" in in_english(refused.problems[0].sentence)
 
 
 @pytest.mark.parametrize("case", HOSTILE)

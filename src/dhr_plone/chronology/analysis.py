@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology import contacts, episodes, sightings
 from dhr_plone.chronology.dates import NO_SCOPE, Scope
 from dhr_plone.chronology.entries import Entry
@@ -55,7 +58,7 @@ def analyse(
     for agency in sorted(by_agency):
         found.extend(_of_agency(agency, by_agency[agency], case, people, settings))
     if len(by_agency) > 1:
-        found.extend(_of_contacts("All agencies", ordered, settings))
+        found.extend(_of_contacts(_("All agencies"), ordered, settings))
     return sorted({prompt.key: prompt for prompt in found}.values(), key=_order)
 
 
@@ -71,7 +74,9 @@ def _of_agency(
     yield from episodes.out_of_scope(agency, entries, case.scope)
 
 
-def _of_contacts(who: str, entries: Sequence[Entry], settings: Settings) -> Iterator[Prompt]:
+def _of_contacts(
+    who: Message | str, entries: Sequence[Entry], settings: Settings
+) -> Iterator[Prompt]:
     yield from contacts.clusters(who, entries, settings.cluster_contacts, settings.cluster_days)
     yield from contacts.quickening(who, entries)
 

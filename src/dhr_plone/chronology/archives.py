@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
+from dhr_plone import _
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.limits import FileReason, FileRefused
 
@@ -33,8 +34,11 @@ class Archive:
         if any(name.lower().endswith("vbaproject.bin") for name in self.names):
             raise FileRefused(
                 FileReason.MACROS,
-                f"This {kind} contains macros. Save it without macros, as .xlsx or .docx, and "
-                "send that.",
+                _(
+                    "This ${kind} contains macros. Save it without macros, as .xlsx or .docx, and "
+                    "send that.",
+                    mapping={"kind": limits.KINDS[kind]},
+                ),
             )
 
     @contextmanager
@@ -68,9 +72,15 @@ class Archive:
         ):
             raise FileRefused(
                 FileReason.PACKED_BEYOND_MEASURE,
-                f"This {self.kind} would unpack to {unpacked // limits.MEGABYTE:,} MB in "
-                f"{len(members):,} parts, more than a table can need. Copy the table into a "
-                "new file and send that.",
+                _(
+                    "This ${kind} would unpack to ${size} MB in ${parts} parts, more than a table "
+                    "can need. Copy the table into a new file and send that.",
+                    mapping={
+                        "kind": limits.KINDS[self.kind],
+                        "size": f"{unpacked // limits.MEGABYTE:,}",
+                        "parts": f"{len(members):,}",
+                    },
+                ),
             )
 
 
@@ -78,6 +88,9 @@ def encrypted(kind: str) -> FileRefused:
     """The refusal of a file that asks for a password."""
     return FileRefused(
         FileReason.ENCRYPTED,
-        f"This {kind} is protected by a password. Save it without a password and send it again: "
-        "what you send here is kept in confidence.",
+        _(
+            "This ${kind} is protected by a password. Save it without a password and send it "
+            "again: what you send here is kept in confidence.",
+            mapping={"kind": limits.KINDS[kind]},
+        ),
     )

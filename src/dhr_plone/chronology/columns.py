@@ -10,6 +10,7 @@ from zope.i18nmessageid import Message
 from dhr_plone import _
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.people import People, age_at
+from dhr_plone.chronology.sentences import Say, in_english
 
 #: Columns that a reader chooses among, in the order in which they are shown.
 COLUMNS: dict[str, Message] = {
@@ -45,29 +46,34 @@ def known(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def cells(
-    entry: Entry, columns: Sequence[str], words: Mapping[str, str], people: People = _NOBODY
+    entry: Entry,
+    columns: Sequence[str],
+    words: Mapping[str, str],
+    people: People = _NOBODY,
+    say: Say = in_english,
 ) -> list[str]:
     """What an entry says in each of these columns, fixed ones too.
 
     `words` gives what to write for "amber", "red" and "yes"; `people` are those whose age at the
-    entry is told under "ages".
+    entry is told under "ages", which `say` puts into the language of the reader.
     """
-    return [_cell(entry, name, words, people) for name in columns]
+    return [
+        ages(entry, people, say) if name == "ages" else _cell(entry, name, words)
+        for name in columns
+    ]
 
 
-def ages(entry: Entry, people: People) -> str:
+def ages(entry: Entry, people: People, say: Say = in_english) -> str:
     """How old the persons were whom an entry names: "Adult A 29 years, Child C 6 or 7 years"."""
     named = people.seen_in(entry) | people.named_in(entry.facts)
     return ", ".join(
-        f"{person.shown} {age_at(person.born, entry.starts).told('year')}"
+        f"{person.shown} {say(age_at(person.born, entry.starts).told('year'))}"
         for person in people.persons
         if person.key in named and person.born is not None and entry.starts.day >= person.born
     )
 
 
-def _cell(entry: Entry, name: str, words: Mapping[str, str], people: People) -> str:
-    if name == "ages":
-        return ages(entry, people)
+def _cell(entry: Entry, name: str, words: Mapping[str, str]) -> str:
     value = getattr(entry, name)
     if isinstance(value, bool):
         return words["yes"] if value else ""

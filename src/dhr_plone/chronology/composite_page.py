@@ -19,7 +19,7 @@ from dhr_plone.chronology.told import Told
 from dhr_plone.chronology.turning import Turns
 from dhr_plone.chronology.views import RowGroup, event_rows
 from dhr_plone.content_types.asking import VIEW, require
-from dhr_plone.content_types.base import word
+from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.fields import children
 
 PAGE_SIZE = 100
@@ -75,7 +75,7 @@ class ToldPage(BrowserView):
         try:
             self.asked = from_form(self.request.form, scope_of(self.context))
         except FilterNotUnderstood as problem:
-            self.problem, self.asked = str(problem), Asked()
+            self.problem, self.asked = say(problem.sentence), Asked()
         self.told = Told(self.context, self.asked)
 
     @property

@@ -5,11 +5,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.prompts import Kind, Prompt, counted, prompt
+from dhr_plone.chronology.prompts import Kind, Prompt, prompt
+from dhr_plone.chronology.sentences import counted, in_english, joined
 
 #: An entry that may have begun on days further apart does not tell when there was contact.
 _LONGEST_CONTACT = timedelta(days=31)
+_MOST_NAMED = 3
 _DAYS_OF_MONTH = 365.25 / 12
 _TIMES_USUAL = 3
 _FIRST_INTERVAL = 28
@@ -44,7 +49,9 @@ def silences(
         yield from _silence(agency, (last, before), (end, None), uncertain, months)
 
 
-def clusters(who: str, entries: Sequence[Entry], contacts: int, days: int) -> Iterator[Prompt]:
+def clusters(
+    who: Message | str, entries: Sequence[Entry], contacts: int, days: int
+) -> Iterator[Prompt]:
     """Prompts where at least `contacts` come within `days`, three times as many as is usual there.
 
     `entries` are in order; `who` is the agency or what the sentence calls several. Windows that
@@ -74,7 +81,7 @@ def clusters(who: str, entries: Sequence[Entry], contacts: int, days: int) -> It
         yield _cluster(who, dated[start:end])
 
 
-def quickening(who: str, entries: Sequence[Entry]) -> Iterator[Prompt]:
+def quickening(who: Message | str, entries: Sequence[Entry]) -> Iterator[Prompt]:
     """Prompts where the days between contacts become fewer each time, down to a quarter or less."""
     dated = _dated(entries)
     days: list[Entry] = []
@@ -118,34 +125,73 @@ def _silence(
     if days <= months * _DAYS_OF_MONTH:
         return
     between = [e for e in uncertain if e.day < next_[0] and e.last_day > last[0]]
-    begins = f"after {last[1].when}" if last[1] else "since its involvement began"
-    ends = f"until {next_[1].when}" if next_[1] else "until its involvement ended"
-    reason = (
-        f"{agency} tells of nothing for {round(days / _DAYS_OF_MONTH)} months, {begins} {ends}. "
-        "Was there no contact, or is it not recorded?"
+    begins = (
+        _("after ${when}", mapping={"when": last[1].when})
+        if last[1]
+        else _("since its involvement began")
+    )
+    ends = (
+        _("until ${when}", mapping={"when": next_[1].when})
+        if next_[1]
+        else _("until its involvement ended")
+    )
+    parts: dict[str, object] = {
+        "agency": agency,
+        "months": round(days / _DAYS_OF_MONTH),
+        "begins": begins,
+        "ends": ends,
+    }
+    reason = _(
+        "${agency} tells of nothing for ${months} months, ${begins} ${ends}. Was there no contact, "
+        "or is it not recorded?",
+        mapping=parts,
     )
     if between:
-        given = ", ".join(f"“{entry.when}”" for entry in between[:3])
-        reason += f" Something dated {given} may lie in that time."
+        given = joined([f"“{entry.when}”" for entry in between[:_MOST_NAMED]])
+        reason = _(
+            "${agency} tells of nothing for ${months} months, ${begins} ${ends}. Was there no "
+            "contact, or is it not recorded? Something dated ${given} may lie in that time.",
+            mapping={**parts, "given": given},
+        )
     ends_of_silence = [entry for entry in (last[1], next_[1]) if entry is not None]
-    yield prompt(Kind.SILENCE, reason, ends_of_silence, about=f"{agency} {begins} {ends}")
+    about = f"{agency} {in_english(begins)} {in_english(ends)}"
+    yield prompt(Kind.SILENCE, reason, ends_of_silence, about=about)
 
 
-def _cluster(who: str, entries: Sequence[Entry]) -> Prompt:
+def _cluster(who: Message | str, entries: Sequence[Entry]) -> Prompt:
     days = (entries[-1].day - entries[0].day).days + 1
     agencies = len({entry.agency for entry in entries})
-    by = f" by {counted(agencies, 'agency', 'agencies')}" if agencies > 1 else ""
-    reason = (
-        f"{who}: {counted(len(entries), 'contact')} in {counted(days, 'day')}{by}, from "
-        f"{entries[0].starts} to {entries[-1].starts}. Did anyone see them together?"
-    )
+    parts = {
+        "who": who,
+        "contacts": counted(len(entries), "contact"),
+        "days": counted(days, "day"),
+        "agencies": counted(agencies, "agency"),
+        "first": entries[0].starts.text,
+        "last": entries[-1].starts.text,
+    }
+    if agencies > 1:
+        reason = _(
+            "${who}: ${contacts} in ${days} by ${agencies}, from ${first} to ${last}. Did anyone "
+            "see them together?",
+            mapping=parts,
+        )
+    else:
+        reason = _(
+            "${who}: ${contacts} in ${days}, from ${first} to ${last}. Did anyone see them "
+            "together?",
+            mapping=parts,
+        )
     return prompt(Kind.CLUSTER, reason, entries)
 
 
-def _quicker(who: str, entries: Sequence[Entry], intervals: Sequence[int]) -> Prompt:
-    listed = f"{', '.join(map(str, intervals[:-1]))} and {intervals[-1]}"
-    reason = (
-        f"{who}: contacts come ever more quickly, {listed} days apart, up to "
-        f"{entries[-1].starts}. Was this noticed at the time?"
+def _quicker(who: Message | str, entries: Sequence[Entry], intervals: Sequence[int]) -> Prompt:
+    reason = _(
+        "${who}: contacts come ever more quickly, ${days} days apart, up to ${last}. Was this "
+        "noticed at the time?",
+        mapping={
+            "who": who,
+            "days": joined(intervals),
+            "last": entries[-1].starts.text,
+        },
     )
     return prompt(Kind.QUICKENING, reason, entries)

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.date_words import (
     MONTHS,
     SEASON_MONTHS,
@@ -19,6 +22,7 @@ from dhr_plone.chronology.date_words import (
     month_number,
     which_third,
 )
+from dhr_plone.chronology.sentences import Refusal
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
@@ -50,10 +54,10 @@ class Reason(StrEnum):
     NOT_UNDERSTOOD = "not understood as a date"
 
 
-class Problem(ValueError):
+class Problem(Refusal):
     """A reason with a clause that says what is wrong; `dates` puts it into a sentence."""
 
-    def __init__(self, reason: Reason, clause: str) -> None:
+    def __init__(self, reason: Reason, clause: Message) -> None:
         super().__init__(clause)
         self.reason = reason
 
@@ -156,11 +160,11 @@ def third_of(span: Span, third: Qualifier) -> Span:
 
 def _whole(part: Part) -> Span:
     if part.year is None:
-        raise Problem(Reason.NO_YEAR, "it does not say the year")
+        raise Problem(Reason.NO_YEAR, _("it does not say the year"))
     if not FIRST_YEAR <= part.year <= LAST_YEAR:
-        raise Problem(
-            Reason.NO_SUCH_DATE, f"the year {part.year} lies outside {FIRST_YEAR} to {LAST_YEAR}"
-        )
+        years = {"year": part.year, "first": FIRST_YEAR, "last": LAST_YEAR}
+        clause = _("the year ${year} lies outside ${first} to ${last}", mapping=years)
+        raise Problem(Reason.NO_SUCH_DATE, clause)
     if part.season:
         first = SEASONS[part.season]
         return Span(
@@ -170,13 +174,11 @@ def _whole(part: Part) -> Span:
         )
     if part.month is None:
         if part.day is not None:
-            raise Problem(Reason.NOT_UNDERSTOOD, "it does not say the month")
+            raise Problem(Reason.NOT_UNDERSTOOD, _("it does not say the month"))
         return Span(dt.date(part.year, 1, 1), dt.date(part.year, 12, 31), Precision.YEAR)
     if not 1 <= part.month <= 12:
-        raise Problem(
-            Reason.NO_SUCH_DATE,
-            f"there is no month {part.month}",
-        )
+        clause = _("there is no month ${month}", mapping={"month": part.month})
+        raise Problem(Reason.NO_SUCH_DATE, clause)
     if part.day is None:
         return Span(
             dt.date(part.year, part.month, 1),
@@ -185,8 +187,9 @@ def _whole(part: Part) -> Span:
         )
     length = monthrange(part.year, part.month)[1]
     if not 1 <= part.day <= length:
-        month = MONTHS[part.month - 1].capitalize()
-        raise Problem(Reason.NO_SUCH_DATE, f"{month} {part.year} has {length} days")
+        month = f"{MONTHS[part.month - 1].capitalize()} {part.year}"
+        clause = _("${month} has ${days} days", mapping={"month": month, "days": length})
+        raise Problem(Reason.NO_SUCH_DATE, clause)
     day = dt.date(part.year, part.month, part.day)
     return Span(day, day, Precision.DAY)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from dhr_plone import _
 from dhr_plone.chronology.date_parts import Precision, Problem, Reason, Scope, Span
 from dhr_plone.chronology.date_spans import read_span
 from dhr_plone.chronology.date_words import (
@@ -34,7 +35,7 @@ def read_phrase(text: str, scope: Scope, *, timed: bool) -> tuple[Span, frozense
     qualifiers |= said
     qualifiers.update(which_third(match) for match in THIRD.finditer(text))
     if not text:
-        raise Problem(Reason.NOT_UNDERSTOOD, "it names no day, month or year")
+        raise Problem(Reason.NOT_UNDERSTOOD, _("it names no day, month or year"))
     span = read_span(text, scope)
     if weekdays and span.precision is Precision.DAY and span.earliest.weekday() not in weekdays:
         qualifiers.add(Qualifier.DOUBTED)
@@ -61,7 +62,7 @@ def _without_words(text: str) -> tuple[str, set[Qualifier], bool]:
     text = text.strip(" ()[],;.")
     while match := WORD_AFTER.search(text):
         text = text[: match.start()]
-        qualifier, _ = meaning_after(match)
+        qualifier, _includes = meaning_after(match)
         found |= {qualifier} if qualifier else set()
     while match := WORD_BEFORE.match(text):
         text = text[match.end() :]
@@ -74,7 +75,7 @@ def _without_words(text: str) -> tuple[str, set[Qualifier], bool]:
 def _opened(span: Span, qualifiers: set[Qualifier], includes_day: bool) -> Span:
     """The span that "before" and "after" leave open at one end."""
     if {Qualifier.BEFORE, Qualifier.AFTER} <= qualifiers:
-        raise Problem(Reason.NOT_UNDERSTOOD, "it says both before and after")
+        raise Problem(Reason.NOT_UNDERSTOOD, _("it says both before and after"))
     if Qualifier.BEFORE in qualifiers:
         last = span.latest if includes_day else span.earliest - _ONE_DAY
         return span._replace(earliest=dt.date.min, latest=last)

@@ -1,5 +1,6 @@
 """Lends the reader of uncertain dates to the fields of the content types."""
 
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 from dhr_plone.chronology.dates import DateNotUnderstood, parse
@@ -10,10 +11,10 @@ from dhr_plone.content_types.interfaces import IDateReader
 class DateReader:
     """Says of a text whether it can be read as a date."""
 
-    def check(self, text: str) -> str | None:
+    def check(self, text: str) -> Message | None:
         """Return why ``text`` is no date, in a sentence for its author, or None."""
         try:
             parse(text)
         except DateNotUnderstood as problem:
-            return str(problem)
+            return problem.sentence
         return None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dhr_plone import _
 from dhr_plone.chronology.date_parts import (
     LAST_YEAR,
     Part,
@@ -80,14 +81,16 @@ def _consecutive_years(text: str) -> Span | None:
     last = int(digits) if len(digits) == 4 else first - first % 10 ** len(digits) + int(digits)
     if text.startswith("winter"):
         if last != first + 1:
-            raise Problem(Reason.NOT_UNDERSTOOD, "a winter joins two years that follow each other")
+            clause = _("a winter joins two years that follow each other")
+            raise Problem(Reason.NOT_UNDERSTOOD, clause)
         return Span(dt.date(first, 12, 1), last_of_month(last, 2), Precision.SEASON)
     if len(digits) < 4 and last != first + 1:
         return None
     if last < first:
-        raise Problem(Reason.BACKWARDS, "it ends before it begins")
+        raise Problem(Reason.BACKWARDS, _("it ends before it begins"))
     if last > LAST_YEAR:
-        raise Problem(Reason.NO_SUCH_DATE, f"the year {last} lies too far ahead")
+        clause = _("the year ${year} lies too far ahead", mapping={"year": last})
+        raise Problem(Reason.NO_SUCH_DATE, clause)
     return Span(dt.date(first, 1, 1), dt.date(last, 12, 31), Precision.RANGE)
 
 
@@ -105,8 +108,8 @@ def _range(text: str, scope: Scope) -> Span:
     if problem is not None:
         raise problem
     if _YEAR_MISTYPED.fullmatch(text):
-        raise Problem(Reason.NOT_UNDERSTOOD, "its year has neither two nor four digits")
-    raise Problem(Reason.NOT_UNDERSTOOD, "it is not understood as a date")
+        raise Problem(Reason.NOT_UNDERSTOOD, _("its year has neither two nor four digits"))
+    raise Problem(Reason.NOT_UNDERSTOOD, _("it is not understood as a date"))
 
 
 def _between(one: Part, other: Part) -> Span:
@@ -119,7 +122,7 @@ def _between(one: Part, other: Part) -> Span:
         # "31 December - 2 January 2008" begins in the year before.
         first = resolve(replace(one, year=one.year - 1))
     if last.latest < first.earliest or last.earliest < first.earliest:
-        raise Problem(Reason.BACKWARDS, "it ends before it begins")
+        raise Problem(Reason.BACKWARDS, _("it ends before it begins"))
     return Span(first.earliest, last.latest, Precision.RANGE)
 
 
@@ -147,7 +150,8 @@ def _has_range_sign(text: str) -> bool:
 
 def _week(span: Span, *, ends: bool) -> Span:
     if span.precision is not Precision.DAY:
-        raise Problem(Reason.NOT_UNDERSTOOD, "a week needs the day on which it begins or ends")
+        clause = _("a week needs the day on which it begins or ends")
+        raise Problem(Reason.NOT_UNDERSTOOD, clause)
     six_days = dt.timedelta(days=6)
     if ends:
         return Span(span.earliest - six_days, span.latest, Precision.WEEK)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dhr_plone import _
 from dhr_plone.chronology import clock_times
 from dhr_plone.chronology.date_parts import LAST_YEAR, Precision, Problem, Reason, Scope
 from dhr_plone.chronology.date_phrases import read_phrase
@@ -161,9 +162,9 @@ def parse(text: str, *, scope: Scope = NO_SCOPE) -> UncertainDate:
             return _plain_date(given, match)
     plain = tidied(given)
     if len(plain) > LONGEST_TEXT:
-        raise not_understood(given, Problem(Reason.NOT_UNDERSTOOD, "it is too long for a date"))
+        raise not_understood(given, Problem(Reason.NOT_UNDERSTOOD, _("it is too long for a date")))
     if _NO_DATE.fullmatch(plain):
-        raise not_understood(given, Problem(Reason.NO_DATE, "there is no date"))
+        raise not_understood(given, Problem(Reason.NO_DATE, _("there is no date")))
     try:
         rest, time = clock_times.taken_out(plain)
         if rest:
@@ -196,7 +197,7 @@ def from_cell(value: object, time: object = None, *, scope: Scope = NO_SCOPE) ->
         text = f"{date_text} {time_text}"
         return replace(alone, text=text, time=clock_time, precision=Precision.TIME)
     if alone.time is not None:
-        clause = f"the time beside it says “{time_text}”"
+        clause = _("the time beside it says “${time}”", mapping={"time": time_text})
         raise not_understood(date_text, Problem(Reason.TWO_TIMES, clause))
     return parse(f"{date_text} {time_text}", scope=scope)
 
@@ -262,12 +263,13 @@ def _read_colons(given: str, plain: str, scope: Scope) -> UncertainDate:
         return _read(given, plain, None, scope)
     except Problem as problem:
         if problem.reason is Reason.NOT_UNDERSTOOD:
-            raise Problem(Reason.NO_DATE, "there is a time, but no date") from None
+            raise Problem(Reason.NO_DATE, _("there is a time, but no date")) from None
         raise
 
 
 def _no_such_time(problem: clock_times.NoSuchTime) -> Problem:
-    return Problem(Reason.NO_SUCH_TIME, f"“{problem}” is not a time of day")
+    clause = _("“${time}” is not a time of day", mapping={"time": str(problem)})
+    return Problem(Reason.NO_SUCH_TIME, clause)
 
 
 def _clock(time: dt.time) -> str:

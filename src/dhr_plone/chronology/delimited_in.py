@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from charset_normalizer import from_bytes
 
+from dhr_plone import _
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.limits import FileReason, FileRefused
 from dhr_plone.chronology.tables import Cell, Line, Table, Tables, Tally
@@ -26,6 +27,7 @@ _USUAL = ("cp1252", "mac_roman", "cp850")
 _EXPECTED_SIGNS = frozenset("£€“”‘’–—…•·°½¼¾§©®™éèêëáàâäçñóòôöíìîïúùûüßøåæœÉÁÀÖÜ\u00a0\u00ad")
 _SAMPLE = 64 * 1024
 _SEPARATORS = (",", ";", "\t", "|", "~", "^")
+_SHOWN = {"\t": _("tab")}
 _SAMPLE_ROWS = 60
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -40,9 +42,11 @@ def read_delimited(data: bytes) -> Tables:
     if text.count(separator) > limits.CELLS:
         raise limits.too_much_text()
     lines = _lines(text, separator, first=2 if separator_line else 1)
-    shown = {"\t": "tab", " ": "space"}.get(separator, separator)
-    notes = (f"Read as {encoding}, with “{shown}” between the columns.",)
-    return Tables(_KIND, (Table("File", lines),), notes)
+    note = _(
+        "Read as ${encoding}, with “${separator}” between the columns.",
+        mapping={"encoding": encoding, "separator": _SHOWN.get(separator, separator)},
+    )
+    return Tables(_KIND, (Table(_("File"), lines),), (note,))
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -85,9 +89,11 @@ def _lines(text: str, separator: str, first: int) -> tuple[Line, ...]:
         if "unexpected end of data" in str(error):
             raise FileRefused(
                 FileReason.BROKEN,
-                "In this file a quotation mark opens a cell that is never closed, so that the rest "
-                "of the file would be read as one cell. Close it, or save the file again from the "
-                "spreadsheet program.",
+                _(
+                    "In this file a quotation mark opens a cell that is never closed, so that the "
+                    "rest of the file would be read as one cell. Close it, or save the file again "
+                    "from the spreadsheet program."
+                ),
             ) from None
     try:
         return _counted(_rows(text, separator), first)
@@ -149,6 +155,8 @@ def _strangeness(sample: bytes, encoding: str) -> float:
 def _no_text() -> FileRefused:
     return FileRefused(
         FileReason.UNKNOWN_KIND,
-        "This file is neither a workbook, a document nor text. Send it as .xlsx, "
-        ".ods, .docx or .csv.",
+        _(
+            "This file is neither a workbook, a document nor text. Send it as .xlsx, "
+            ".ods, .docx or .csv."
+        ),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from dhr_plone import _
 from dhr_plone.chronology import limits, safe_xml
 from dhr_plone.chronology.archives import Archive
 from dhr_plone.chronology.limits import FileReason, FileRefused
@@ -30,8 +31,10 @@ def read_docx(data: bytes) -> Tables:
     if not found:
         raise FileRefused(
             FileReason.NO_TABLE,
-            "There is no table in this document. A chronology is read from a table with one row "
-            "for each event and a heading above each column.",
+            _(
+                "There is no table in this document. A chronology is read from a table with one "
+                "row for each event and a heading above each column."
+            ),
         )
     return Tables(_KIND, found)
 
@@ -48,7 +51,8 @@ def _tables(events: Iterator[tuple[str, etree._Element]]) -> Iterator[Table]:
                 rows = _Rows(tally)
             elif event == "end" and depth == 0 and rows is not None:
                 count += 1
-                yield Table(f"Table {count}", tuple(rows.lines), title)
+                place = _("Table ${number}", mapping={"number": count})
+                yield Table(place, tuple(rows.lines), title)
                 rows, title = None, ""
                 safe_xml.forget(element)
         elif event == "end" and kind == "tr" and depth == 1 and rows is not None:

@@ -58,7 +58,7 @@ class Content:
 
     @property
     def rows(self) -> list[list[str]]:
-        return [cells(entry, self.names, self.words, self.people) for entry in self.entries]
+        return [cells(entry, self.names, self.words, self.people, say) for entry in self.entries]
 
 
 def _csv(content: Content) -> bytes:
@@ -114,7 +114,7 @@ class ChronologyDownload(BrowserView):
         try:
             asked: Asked = from_form(self.request.form, scope_of(self.context))
         except FilterNotUnderstood as problem:
-            raise BadRequest(str(problem)) from problem
+            raise BadRequest(say(problem.sentence)) from problem
         told = Told(self.context, asked)
         content_type, write = FORMATS[kind]
         words = cell_words(self.context)

@@ -4,10 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.dates import Scope
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.prompts import Kind, Prompt, counted, prompt
+from dhr_plone.chronology.prompts import Kind, Prompt, prompt
+from dhr_plone.chronology.sentences import counted
 
+_BEFORE = _(
+    "${agency} tells of ${entries} before the period of the review. Keep as background, or leave "
+    "out?"
+)
+_AFTER = _(
+    "${agency} tells of ${entries} after the period of the review. Keep as background, or leave "
+    "out?"
+)
 _NOTHING_DONE = re.compile(
     r"\W*(?:no(?:ne|thing| (?:further )?action(?: (?:taken|recorded|required|needed))?)|nil|nfa"
     r"|not recorded|n/?[ak]|log closed|closed|filed|no attendance|no referral)?\W*",
@@ -28,9 +40,14 @@ def without_action(agency: str, entries: Sequence[Entry], days: int) -> Iterator
         elif entry.key_episode and (
             acted is None or acted.day > entry.last_day + timedelta(days=days)
         ):
-            reason = (
-                f"{agency} marks {entry.starts} as a key episode and tells of no action, then or "
-                f"in the {counted(days, 'day')} after. Was anything done?"
+            reason = _(
+                "${agency} marks ${when} as a key episode and tells of no action, then or in the "
+                "${days} after. Was anything done?",
+                mapping={
+                    "agency": agency,
+                    "when": entry.starts.text,
+                    "days": counted(days, "day"),
+                },
             )
             found.append(prompt(Kind.NO_ACTION, reason, [entry]))
     yield from reversed(found)
@@ -47,8 +64,8 @@ def out_of_scope(agency: str, entries: Sequence[Entry], scope: Scope) -> Iterato
     start, end = scope
     before = [e for e in entries if start is not None and not e.may_touch(start, None)]
     after = [e for e in entries if end is not None and not e.may_touch(None, end)]
-    for members, side in ((before, "before the period of the review"), (after, "after it")):
+    for members, side, sentence in ((before, "before", _BEFORE), (after, "after", _AFTER)):
         if members:
-            number = counted(len(members), "entry", "entries")
-            reason = f"{agency} tells of {number} {side}. Keep as background, or leave out?"
+            parts = {"agency": agency, "entries": counted(len(members), "entry")}
+            reason = Message(sentence, mapping=parts)
             yield prompt(Kind.OUT_OF_SCOPE, reason, members, about=side)

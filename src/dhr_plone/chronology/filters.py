@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dhr_plone import _
 from dhr_plone.chronology.dates import NO_SCOPE, DateNotUnderstood, Scope, UncertainDate, parse
 from dhr_plone.chronology.entries import SIGNIFICANCE, TEXT_FIELDS, Entry
+from dhr_plone.chronology.sentences import Refusal
 
 #: What a person is called, by the identifier that stands in the address: full name first.
 Names = Mapping[str, Sequence[str]]
@@ -19,8 +21,8 @@ Names = Mapping[str, Sequence[str]]
 _YES = {"1", "true", "yes", "on"}
 
 
-class FilterNotUnderstood(ValueError):
-    """A parameter that means nothing; the text says which and what would be right."""
+class FilterNotUnderstood(Refusal):
+    """A parameter that means nothing; the sentence says which and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ def from_query(query: Iterable[tuple[str, str]], scope: Scope = NO_SCOPE) -> Fil
     significance = frozenset(found.get("significance", ()))
     if unknown := significance.difference(SIGNIFICANCE):
         raise FilterNotUnderstood(
-            f"Significance “{min(unknown)}” is unknown: choose among {', '.join(SIGNIFICANCE)}."
+            _(
+                "Significance “${value}” is unknown: choose among ${values}.",
+                mapping={"value": min(unknown), "values": ", ".join(SIGNIFICANCE)},
+            )
         )
     return Filter(
         agencies=frozenset(found.get("agency", ())),
@@ -156,7 +161,7 @@ def _day(found: Mapping[str, Sequence[str]], name: str, scope: Scope) -> Uncerta
     try:
         return parse(values[0], scope=scope)
     except DateNotUnderstood as problem:
-        raise FilterNotUnderstood(str(problem)) from None
+        raise FilterNotUnderstood(problem.sentence) from None
 
 
 def _flag(found: Mapping[str, Sequence[str]], name: str) -> bool:

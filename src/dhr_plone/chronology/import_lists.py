@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from zope.i18nmessageid import Message
+
 from dhr_plone import _
 from dhr_plone.chronology.bringing_in import Run
 from dhr_plone.chronology.correcting import Difference, differences
@@ -37,7 +39,7 @@ EXPLAINED = {
 class ListedRow:
     """A row of the file, an entry that is here, or both. `place` is empty without a row."""
 
-    place: str
+    place: Message | str
     row: int | None
     url: str = ""
     number: int | None = None
@@ -52,8 +54,8 @@ class RowList:
     """One of the lists: its name, its title, what it means, and its members."""
 
     name: str
-    title: str
-    explained: str
+    title: Message
+    explained: Message
     members: Sequence[Any]
 
 

@@ -78,7 +78,7 @@ class ImportPage(BrowserView):
             try:
                 self.run = dry_run(self.context, waiting["file"].data, waiting["mapping"])
             except FileRefused as refused:
-                self.say(str(refused), "error")
+                self.say(refused.sentence, "error")
 
     def act(self, form: dict[str, Any]) -> None:
         """Do what was asked for, and say what came of it."""
@@ -94,7 +94,9 @@ class ImportPage(BrowserView):
                 self.context.pending_import = None
             elif "undo" in form:
                 self.undo(str(form["undo"]))
-        except (FileRefused, BadRequest) as refused:
+        except FileRefused as refused:
+            self.say(refused.sentence, "error")
+        except BadRequest as refused:
             self.say(str(refused), "error")
 
     def take_in(self, form: dict[str, Any]) -> None:
@@ -211,7 +213,7 @@ class RefusedRows(BrowserView):
         if waiting is None:
             raise BadRequest(say(_("No file is waiting: choose it again.")))
         run = dry_run(self.context, waiting["file"].data, waiting["mapping"])
-        return as_workbook(self.request, refused_workbook(run.reading), "refused-rows.xlsx")
+        return as_workbook(self.request, refused_workbook(run.reading, say), "refused-rows.xlsx")
 
 
 def _listed(value: Any) -> list[Any]:

@@ -10,6 +10,7 @@ from plone.restapi.services import Service
 from zExceptions import BadRequest, Unauthorized
 from zope.interface import alsoProvides
 
+from dhr_plone import _
 from dhr_plone.chronology.bringing_in import Run, ask_may_import, bring_in, dry_run, undo
 from dhr_plone.chronology.correcting import differences
 from dhr_plone.chronology.importing import Change
@@ -39,7 +40,7 @@ class ImportPost(Service):
             run = dry_run(self.context, file_in(data), _mapping(data))
         except FileRefused as refused:
             self.request.response.setStatus(400)
-            return refused.as_data()
+            return refused.as_data(say)
         # Before it is brought in: afterwards nothing would differ any more.
         answer = run_data(run)
         dry = data.get("dry_run", True)
@@ -59,7 +60,7 @@ def run_data(run: Run) -> dict[str, Any]:
         "mapping": run.reading.mapping,
         "sections": [
             {
-                "place": section.place,
+                "place": say(section.place),
                 "confirmed": section.confirmed,
                 "columns": [
                     {"heading": c.heading, "key": c.key, "field": c.field, "how": c.how.value}
@@ -73,7 +74,7 @@ def run_data(run: Run) -> dict[str, Any]:
 
 
 def _where(row: RowRead) -> dict[str, Any]:
-    return {"place": row.place, "row": row.number}
+    return {"place": say(row.place), "row": row.number}
 
 
 def _read(row: RowRead) -> dict[str, Any]:
@@ -101,5 +102,5 @@ def _changed(run: Run, change: Change) -> dict[str, Any]:
 def _mapping(data: dict[str, Any]) -> dict[str, str] | None:
     mapping = data.get("mapping")
     if mapping is not None and not isinstance(mapping, dict):
-        raise BadRequest("“mapping” gives for the key of a column the name of a field.")
+        raise BadRequest(say(_("“mapping” gives for the key of a column the name of a field.")))
     return mapping

@@ -8,6 +8,11 @@ Measured at these bounds, with text in Latin script, this process grows by 200 M
 
 from enum import StrEnum
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
+from dhr_plone.chronology.sentences import Refusal, Say
+
 MEGABYTE = 1024 * 1024
 
 FILE_BYTES = 25 * MEGABYTE
@@ -43,16 +48,27 @@ class FileReason(StrEnum):
     NO_TABLE = "no table"
 
 
-class FileRefused(ValueError):
-    """A file of which nothing is read. Its text is the sentence for the person who sent it."""
+#: What kinds of files are called in a sentence.
+KINDS = {
+    "workbook": _("workbook"),
+    "spreadsheet": _("spreadsheet"),
+    "document": _("document"),
+    "text file": _("text file"),
+    "file": _("file"),
+}
 
-    def __init__(self, reason: FileReason, sentence: str) -> None:
+
+class FileRefused(Refusal):
+    """A file of which nothing is read, with the sentence for the person who sent it."""
+
+    def __init__(self, reason: FileReason, sentence: Message) -> None:
         super().__init__(sentence)
         self.reason = reason
 
-    def as_data(self) -> dict[str, dict[str, str]]:
+    def as_data(self, say: Say) -> dict[str, dict[str, str]]:
         """What a service answers: plain values that JSON holds."""
-        told = {"type": "FileRefused", "reason": self.reason.value, "message": str(self)}
+        message = say(self.sentence)
+        told = {"type": "FileRefused", "reason": self.reason.value, "message": message}
         return {"error": told}
 
 
@@ -60,8 +76,11 @@ def too_many_rows() -> FileRefused:
     """The refusal of a table with more rows than are read."""
     return FileRefused(
         FileReason.TOO_MANY_ROWS,
-        f"This file has more than {ROWS:,} rows. A table of that length cannot be read: "
-        "remove rows that are not part of it, or send it in several files.",
+        _(
+            "This file has more than ${rows} rows. A table of that length cannot be read: "
+            "remove rows that are not part of it, or send it in several files.",
+            mapping={"rows": f"{ROWS:,}"},
+        ),
     )
 
 
@@ -69,8 +88,11 @@ def too_much_text() -> FileRefused:
     """The refusal of a file with more text than is kept in memory."""
     return FileRefused(
         FileReason.TOO_LARGE,
-        f"This file holds more than {TEXT_SIGNS // MEGABYTE} million characters or {CELLS:,} "
-        "cells. Send it in several files.",
+        _(
+            "This file holds more than ${signs} million characters or ${cells} cells. Send it in "
+            "several files.",
+            mapping={"signs": TEXT_SIGNS // MEGABYTE, "cells": f"{CELLS:,}"},
+        ),
     )
 
 
@@ -78,6 +100,9 @@ def broken(kind: str) -> FileRefused:
     """The refusal of a file that cannot be opened as what it seems to be."""
     return FileRefused(
         FileReason.BROKEN,
-        f"This {kind} is damaged and cannot be opened. Open it in the program that made it, save "
-        "it again and send the new file.",
+        _(
+            "This ${kind} is damaged and cannot be opened. Open it in the program that made it, "
+            "save it again and send the new file.",
+            mapping={"kind": KINDS[kind]},
+        ),
     )

@@ -19,6 +19,7 @@ from dhr_plone.chronology.tables import (
     Tally,
     filled_down,
     is_blank,
+    sheet_called,
 )
 
 _KIND = "spreadsheet"
@@ -86,7 +87,7 @@ class _Sheet:
         filled_down(self._rows, self._merged)
         lines = zip(self._numbers, self._rows, self._formulas, strict=True)
         return Table(
-            f"Sheet “{name}”",
+            sheet_called(name),
             tuple(Line(number + 1, tuple(cells), formulas) for number, cells, formulas in lines),
         )
 

@@ -5,10 +5,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.dates import UncertainDate
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.filters import folded
-from dhr_plone.chronology.prompts import counted
+from dhr_plone.chronology.sentences import counted
 
 #: Parts in the case of which every agency should know when it saw the person (A2.4, A3.2f).
 WATCHED_ROLES = ("victim", "perpetrator", "child")
@@ -60,12 +63,15 @@ class Bounds:
     least: int
     most: int
 
-    def told(self, unit: str) -> str:
-        """ "7 years", "6 or 7 years", "3 to 40 days"."""
+    def told(self, unit: str) -> Message:
+        """ "7 years", "6 or 7 years", "3 to 40 days"; `unit` is one that `counted` knows."""
+        most = counted(self.most, unit)
         if self.least == self.most:
-            return counted(self.least, unit)
-        joined = " or " if self.most == self.least + 1 else " to "
-        return f"{self.least:,}{joined}{counted(self.most, unit)}"
+            return most
+        bounds = {"least": f"{self.least:,}", "most": most}
+        if self.most == self.least + 1:
+            return _("${least} or ${most}", mapping=bounds)
+        return _("${least} to ${most}", mapping=bounds)
 
 
 def age_at(born: dt.date, when: UncertainDate) -> Bounds:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 
+from zope.i18nmessageid import Message
+
 from dhr_plone.chronology.entries import Entry
 
 
@@ -32,12 +34,12 @@ class Prompt:
     """
 
     kind: Kind
-    reason: str
+    reason: Message
     entries: tuple[Entry, ...]
     key: str
 
 
-def prompt(kind: Kind, reason: str, entries: Iterable[Entry], about: str = "") -> Prompt:
+def prompt(kind: Kind, reason: Message, entries: Iterable[Entry], about: str = "") -> Prompt:
     """A prompt with its key; `about` tells apart prompts of one kind about the same entries."""
     members = tuple(entries)
     parts = [kind, about, *sorted(entry.uid for entry in members)]
@@ -48,8 +50,3 @@ def prompt(kind: Kind, reason: str, entries: Iterable[Entry], about: str = "") -
 def open_prompts(prompts: Iterable[Prompt], dismissed: Collection[str]) -> list[Prompt]:
     """The prompts whose keys were not dismissed."""
     return [prompt for prompt in prompts if prompt.key not in dismissed]
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """The number with its noun: "1 day", "2 days"."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -29,6 +29,7 @@ from dhr_plone.chronology.told import Told
 from dhr_plone.chronology.turning import Turns, page_asked, turns_of
 from dhr_plone.chronology.views import EventRow, event_rows
 from dhr_plone.content_types.asking import MODIFY, VIEW, may, require
+from dhr_plone.content_types.base import say
 
 PAGE_SIZE = 20
 # Of a prompt about many entries, as many are shown; the others are counted.
@@ -138,10 +139,10 @@ class PromptsPage(BrowserView):
         return PromptRow(
             key=prompt.key,
             kind=KINDS[prompt.kind],
-            reason=prompt.reason,
+            reason=say(prompt.reason),
             entries=rows,
             more=len(prompt.entries) - len(rows),
-            apart=interval(*prompt.entries).told("day") if two else "",
+            apart=say(interval(*prompt.entries).told("day")) if two else "",
             dismissal=answered.dismissal,
         )
 

@@ -9,6 +9,7 @@ from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zope.interface import alsoProvides
 
+from dhr_plone import _
 from dhr_plone.chronology.asked import Asked
 from dhr_plone.chronology.prompting import KINDS, Answered, bring_back, dismiss, prompts_of
 from dhr_plone.chronology.told import Told
@@ -49,7 +50,7 @@ class PromptsPost(Service):
             key = _text(data, "bring_back")
             bring_back(self.context, key)
         else:
-            raise BadRequest("Send “dismiss” with a “reason”, or “bring_back”.")
+            raise BadRequest(say(_("Send “dismiss” with a “reason”, or “bring_back”.")))
         found = (a for a in prompts_of(self.context, told) if a.prompt.key == key)
         return next((prompt_data(answered, told) for answered in found), {"key": key})
 
@@ -61,7 +62,7 @@ def prompt_data(answered: Answered, told: Told) -> dict[str, Any]:
         "key": prompt.key,
         "kind": str(prompt.kind),
         "title": say(KINDS[prompt.kind]),
-        "reason": prompt.reason,
+        "reason": say(prompt.reason),
         "entries": [
             {"@id": told.address(entry), **told.renamed(entry).as_data()}
             for entry in prompt.entries
@@ -74,5 +75,5 @@ def prompt_data(answered: Answered, told: Told) -> dict[str, Any]:
 def _text(data: dict[str, Any], name: str) -> str:
     value = data.get(name, "")
     if not isinstance(value, str):
-        raise BadRequest(f"“{name}” is a text.")
+        raise BadRequest(say(_("“${name}” is a text.", mapping={"name": name})))
     return value

@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.dates import NO_SCOPE, Scope
 from dhr_plone.chronology.files_in import read_tables
 from dhr_plone.chronology.fingerprints import Fingerprinter
@@ -27,7 +30,7 @@ class SectionRead:
     date and the event, and reads again. `first_rows` are shown beside the mapping.
     """
 
-    place: str
+    place: Message
     title: str
     columns: tuple[Column, ...]
     first_rows: tuple[tuple[Cell, ...], ...]
@@ -48,7 +51,7 @@ class Reading:
 
     kind: str
     sections: tuple[SectionRead, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
     @property
     def rows(self) -> tuple[RowRead, ...]:
@@ -99,7 +102,7 @@ def read_chronology(
 
 def _read(
     found: Tables, scope: Scope, mapping: ColumnMapping | None
-) -> tuple[tuple[SectionRead, ...], tuple[str, ...]]:
+) -> tuple[tuple[SectionRead, ...], tuple[Message, ...]]:
     fingerprints = Fingerprinter()
     read: list[SectionRead] = []
     notes = list(found.notes)
@@ -109,12 +112,18 @@ def _read(
         read.extend(_section(table, part, scope, fingerprints, offset) for part in parts)
         offset += table.lines[-1].number if table.lines else 0
         if not parts and table.lines:
-            notes.append(f"{table.place} was not read: no column of dates was recognised in it.")
+            note = _(
+                "${place} was not read: no column of dates was recognised in it.",
+                mapping={"place": table.place},
+            )
+            notes.append(note)
     if not read:
         raise FileRefused(
             FileReason.NO_TABLE,
-            "No chronology was recognised in this file. Give it one table with a heading above "
-            "each column, at least “Date” and “What happened”, and one row for each event.",
+            _(
+                "No chronology was recognised in this file. Give it one table with a heading above "
+                "each column, at least “Date” and “What happened”, and one row for each event."
+            ),
         )
     return tuple(read), tuple(notes)
 

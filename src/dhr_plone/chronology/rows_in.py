@@ -5,11 +5,15 @@ for a year, is told apart from a row that is refused: neither is lost.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology import limits
+from dhr_plone.chronology.date_refusals import shortened
 from dhr_plone.chronology.dates import (
     DateNotUnderstood,
     Precision,
@@ -21,6 +25,7 @@ from dhr_plone.chronology.dates import (
 from dhr_plone.chronology.entries import FLAGS, Entry
 from dhr_plone.chronology.fingerprints import Fingerprint, Fingerprinter
 from dhr_plone.chronology.layout import Column
+from dhr_plone.chronology.sentences import Say
 from dhr_plone.chronology.tables import Cell, Line
 
 _ONE_LINE = frozenset(("source", "persons_seen", "professional"))
@@ -32,6 +37,8 @@ _SIGNIFICANCE = {
     **dict.fromkeys(("amber", "medium", "moderate", "yellow", "orange", "1"), "amber"),
     **dict.fromkeys(("red", "high", "2"), "red"),
 }
+_YES_OR_NO = _("“${word}” is not one of the choices: write “yes” or “no”.")
+_NONE_AMBER_RED = _("“${word}” is not one of the choices: write “none”, “amber” or “red”.")
 _NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 #: An apostrophe that spreadsheet programs, and our own exports, put before a sign that would begin
 #: a formula.
@@ -46,22 +53,22 @@ class RowProblem:
     column: str
     says: str
     reason: str
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
     """A row that was not read. `number` is that beside it in the file, `cells` what it holds."""
 
-    place: str
+    place: Message
     number: int
     problems: tuple[RowProblem, ...]
     cells: tuple[Cell, ...]
 
-    def as_data(self, say: Callable[[str], str]) -> dict[str, Any]:
+    def as_data(self, say: Say) -> dict[str, Any]:
         """Plain values that JSON holds, without the cells; `say` puts a sentence into words."""
         return {
-            "place": self.place,
+            "place": say(self.place),
             "row": self.number,
             "problems": [
                 {
@@ -83,7 +90,7 @@ class RowRead:
     leaves empty are absent.
     """
 
-    place: str
+    place: Message
     number: int
     starts: UncertainDate
     ends: UncertainDate | None
@@ -100,7 +107,7 @@ class RowRead:
 class Remark:
     """A line that is no event: title, repeated header, heading of a year, footer."""
 
-    place: str
+    place: Message
     number: int
     text: str
 
@@ -113,7 +120,7 @@ class RowReader:
 
     def __init__(
         self,
-        place: str,
+        place: Message,
         columns: Sequence[Column],
         scope: Scope,
         fingerprints: Fingerprinter,
@@ -171,16 +178,17 @@ class RowReader:
         problems = []
         for column in self._columns:
             if column.index in line.formulas:
-                sentence = (
+                sentence = _(
                     "This cell holds a formula. Formulas are not computed: write the value itself."
                 )
                 says = str(_at(cells, column))
                 problems.append(RowProblem(column.heading, says, "formula", sentence))
             cell = _at(cells, column)
             if isinstance(cell, str) and len(cell) > limits.CELL_SIGNS:
-                sentence = (
-                    f"This cell holds {len(cell):,} characters; at most {limits.CELL_SIGNS:,} are "
-                    "kept. Divide it into several entries."
+                sentence = _(
+                    "This cell holds ${signs} characters; at most ${most} are kept. Divide it into "
+                    "several entries.",
+                    mapping={"signs": f"{len(cell):,}", "most": f"{limits.CELL_SIGNS:,}"},
                 )
                 problems.append(RowProblem(column.heading, f"{cell[:60]}…", "too long", sentence))
         return problems
@@ -194,7 +202,10 @@ class RowReader:
         if self._cell(cells, "ends") != "":
             ends = self._date("ends", cells, "", problems)
         if starts is not None and ends is not None and ends.latest < starts.earliest:
-            sentence = f"It ends ({ends}) before it begins ({starts}). Correct one of the dates."
+            sentence = _(
+                "It ends (${ends}) before it begins (${starts}). Correct one of the dates.",
+                mapping={"ends": ends.text, "starts": starts.text},
+            )
             heading = self._single["ends"].heading
             problems.append(RowProblem(heading, ends.text, str(Reason.BACKWARDS), sentence))
         return starts, ends
@@ -206,7 +217,8 @@ class RowReader:
             return from_cell(self._cell(cells, field), time, scope=self._scope)
         except DateNotUnderstood as problem:
             heading = self._single[field].heading
-            problems.append(RowProblem(heading, problem.says, str(problem.reason), str(problem)))
+            reason = str(problem.reason)
+            problems.append(RowProblem(heading, problem.says, reason, problem.sentence))
             return None
 
     def _text_values(self, cells: Sequence[Cell]) -> dict[str, Any]:
@@ -232,24 +244,22 @@ class RowReader:
             if word in _YES:
                 values[str(field)] = True
             elif word not in _NO:
-                problems.append(self._not_a_choice(field, word, "“yes” or “no”"))
+                problems.append(self._not_a_choice(field, word, _YES_OR_NO))
         word = str(self._cell(cells, "significance")).casefold()
         if word not in _SIGNIFICANCE:
-            choices = "“none”, “amber” or “red”"
-            problems.append(self._not_a_choice("significance", word, choices))
+            problems.append(self._not_a_choice("significance", word, _NONE_AMBER_RED))
         elif _SIGNIFICANCE[word] != "none":
             values["significance"] = _SIGNIFICANCE[word]
 
-    def _not_a_choice(self, field: str | None, word: str, choices: str) -> RowProblem:
-        shown = word if len(word) <= 60 else f"{word[:60]}…"
-        sentence = f"“{shown}” is not one of the choices: write {choices}."
+    def _not_a_choice(self, field: str | None, word: str, sentence: Message) -> RowProblem:
+        shown = shortened(word)
+        sentence = Message(sentence, mapping={"word": shown})
         return RowProblem(self._single[field].heading, shown, "not a choice", sentence)
 
     def _no_event(self) -> RowProblem:
         heading = self._single["event"].heading
-        return RowProblem(
-            heading, "", "no event", "Nothing says what happened: describe the event in this row."
-        )
+        sentence = _("Nothing says what happened: describe the event in this row.")
+        return RowProblem(heading, "", "no event", sentence)
 
     def _cell(self, cells: Sequence[Cell], field: str | None) -> Cell:
         column = self._single.get(field)

@@ -9,6 +9,7 @@ from typing import IO
 
 from lxml import etree
 
+from dhr_plone import _
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.limits import FileReason, FileRefused
 
@@ -72,6 +73,9 @@ def entities(kind: str) -> FileRefused:
     """The refusal of XML that defines entities, which could fetch other files or grow."""
     return FileRefused(
         FileReason.ENTITIES,
-        f"This {kind} contains definitions that could fetch other files. No office program writes "
-        "them: copy the table into a new file and send that.",
+        _(
+            "This ${kind} contains definitions that could fetch other files. No office program "
+            "writes them: copy the table into a new file and send that.",
+            mapping={"kind": limits.KINDS[kind]},
+        ),
     )

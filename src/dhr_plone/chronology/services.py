@@ -12,6 +12,7 @@ from dhr_plone.chronology.composite import scope_of
 from dhr_plone.chronology.filters import FilterNotUnderstood
 from dhr_plone.chronology.told import Told
 from dhr_plone.content_types.asking import OPEN, VIEW, require
+from dhr_plone.content_types.base import say
 
 
 class ChronologyGet(Service):
@@ -26,7 +27,7 @@ class ChronologyGet(Service):
         try:
             asked = from_form(self.request.form, scope_of(self.context))
         except FilterNotUnderstood as problem:
-            raise BadRequest(str(problem)) from problem
+            raise BadRequest(say(problem.sentence)) from problem
         told = Told(self.context, asked)
         batch = HypermediaBatch(self.request, told.stored())
         data = {

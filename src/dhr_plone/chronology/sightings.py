@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dhr_plone import _
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.people import Bounds, People, Person
-from dhr_plone.chronology.prompts import Kind, Prompt, counted, prompt
+from dhr_plone.chronology.prompts import Kind, Prompt, prompt
+from dhr_plone.chronology.sentences import counted
 
 _STAYED_AWAY = re.compile(
     r"did not (?:attend|turn up|arrive|show)|didn[’']t (?:attend|turn up|show)|not attended"
@@ -58,9 +60,10 @@ def sightings(agency: str, entries: Sequence[Entry], people: People) -> Iterator
         if last.entry is not None:
             yield _seen(last, last.entry, death)
         elif entry := _first_naming(last.person, entries, people):
-            reason = (
-                f"{agency} tells of {last.person.shown} and never records seeing them. Were they "
-                "seen, and were their views sought?"
+            reason = _(
+                "${agency} tells of ${person} and never records seeing them. Were they seen, and "
+                "were their views sought?",
+                mapping={"agency": agency, "person": last.person.shown},
             )
             yield prompt(Kind.NEVER_SEEN, reason, [entry], about=f"{agency} {last.person.key}")
 
@@ -91,17 +94,33 @@ def stayed_away(entry: Entry) -> bool:
 
 
 def _seen(last: LastSeen, entry: Entry, death: date | None) -> Prompt:
-    before = ""
+    heard = _("No views or wishes are recorded.")
+    if last.heard is not None:
+        when = {"when": last.heard.starts.text}
+        heard = _("Views and wishes are last recorded on ${when}.", mapping=when)
+    parts = {
+        "agency": last.agency,
+        "person": last.person.shown,
+        "when": entry.starts.text,
+        "times": counted(last.times, "time"),
+        "heard": heard,
+    }
+    reason = _(
+        "${agency} last saw ${person} on ${when}; seen ${times} in all. ${heard}", mapping=parts
+    )
     if death is not None and entry.last_day <= death:
         days = Bounds((death - entry.last_day).days, (death - entry.day).days)
-        before = f", {days.told('day')} before the death" if days.most else ", the day of the death"
-    heard = "No views or wishes are recorded."
-    if last.heard is not None:
-        heard = f"Views and wishes are last recorded on {last.heard.starts}."
-    reason = (
-        f"{last.agency} last saw {last.person.shown} on {entry.starts}{before}; seen "
-        f"{counted(last.times, 'time')} in all. {heard}"
-    )
+        reason = _(
+            "${agency} last saw ${person} on ${when}, ${days} before the death; seen ${times} in "
+            "all. ${heard}",
+            mapping={**parts, "days": days.told("day")},
+        )
+        if not days.most:
+            reason = _(
+                "${agency} last saw ${person} on ${when}, the day of the death; seen ${times} in "
+                "all. ${heard}",
+                mapping=parts,
+            )
     entries = [entry] if last.heard in (None, entry) else [last.heard, entry]
     about = f"{last.agency} {last.person.key}"
     return prompt(Kind.LAST_SEEN, reason, [e for e in entries if e is not None], about=about)
@@ -112,8 +131,14 @@ def _first_naming(person: Person, entries: Sequence[Entry], people: People) -> E
 
 
 def _missed(agency: str, run: Sequence[Entry]) -> Prompt:
-    reason = (
-        f"{agency}: {counted(len(run), 'appointment')} missed in a row, from {run[0].starts} to "
-        f"{run[-1].starts}. What was made of it, and who was told?"
+    reason = _(
+        "${agency}: ${appointments} missed in a row, from ${first} to ${last}. What was made of "
+        "it, and who was told?",
+        mapping={
+            "agency": agency,
+            "appointments": counted(len(run), "appointment"),
+            "first": run[0].starts.text,
+            "last": run[-1].starts.text,
+        },
     )
     return prompt(Kind.MISSED, reason, run)

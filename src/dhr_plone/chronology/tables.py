@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology import limits
 
 #: Text, or a number as a spreadsheet keeps it. Dates and times come as text in the form 2009-04-02.
@@ -28,7 +31,7 @@ class Table:
     `place` is what to call it ("Sheet “Chronology”", "Table 2"), `title` the text above it.
     """
 
-    place: str
+    place: Message
     lines: tuple[Line, ...]
     title: str = ""
     first_column: int = 0
@@ -40,7 +43,12 @@ class Tables:
 
     kind: str
     tables: tuple[Table, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def sheet_called(name: str) -> Message:
+    """What to call a sheet."""
+    return _("Sheet “${name}”", mapping={"name": name})
 
 
 #: Rows and columns that one merged cell covers: first row, first column, last row, last column.
@@ -84,7 +92,7 @@ def filled_down(rows: list[list[Cell]], merged: Sequence[Merged]) -> None:
         for row in range(first_row + 1, min(last_row + 1, len(rows)))
         if not is_blank(rows[row])
     }
-    for first_row, column, last_row, _ in downwards:
+    for first_row, column, last_row, _last in downwards:
         if first_row >= len(rows) or column >= len(rows[first_row]):
             continue
         for row in range(first_row + 1, min(last_row + 1, len(rows))):

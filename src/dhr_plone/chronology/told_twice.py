@@ -6,16 +6,26 @@ number of entries even where a day has thousands.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.dates import Qualifier
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.filters import folded
-from dhr_plone.chronology.prompts import Kind, Prompt, counted, prompt
+from dhr_plone.chronology.prompts import Kind, Prompt, prompt
+from dhr_plone.chronology.sentences import counted, joined
 
+# Why several agencies may tell of one event.
+_SAME_NUMBER = _("they give the same number")
+_SAME_WORDS = _("they use the same words")
+_TIMES_APART = _("their times are ${minutes} apart")
+_UNSURE = _("one of them is unsure of its date")
+_TWICE = 2
 _COMPARED = 8
 _DUPLICATE_SHARE = 0.8
 _SAME_EVENT_SHARE = 0.4
@@ -74,7 +84,7 @@ def told_twice(ordered: Sequence[Entry], minutes: int) -> Iterator[Prompt]:
 
 def _told_twice_of_one_day(accounts: Sequence["_Account"], minutes: int) -> Iterator[Prompt]:
     duplicates, events = _Groups(), _Groups()
-    why: dict[int, list[str]] = defaultdict(list)
+    why: dict[int, list[tuple[Message, int]]] = defaultdict(list)
     for one, account in enumerate(accounts):
         for other, later in enumerate(accounts[one + 1 : one + 1 + _COMPARED], start=one + 1):
             if account.agency == later.agency:
@@ -86,7 +96,9 @@ def _told_twice_of_one_day(accounts: Sequence["_Account"], minutes: int) -> Iter
     for members in duplicates.all():
         yield _duplicate([accounts[member].entry for member in members])
     for members in events.all():
-        reasons = dict.fromkeys(reason for member in members for reason in why[member])
+        reasons: dict[Message, int] = {}
+        for reason, apart in (found for member in members for found in why[member]):
+            reasons[reason] = max(apart, reasons.get(reason, 0))
         yield _told_by_several([accounts[member].entry for member in members], reasons)
 
 
@@ -138,25 +150,31 @@ def _say_the_same(one: _Account, other: _Account) -> bool:
     return len(one.words & other.words) >= _DUPLICATE_SHARE * longer
 
 
-def _same_event(one: _Account, other: _Account, minutes: int) -> str:
-    """Why two agencies may tell of one event, as a clause, or an empty text."""
+def _same_event(one: _Account, other: _Account, minutes: int) -> tuple[Message, int] | None:
+    """Why two agencies may tell of one event, as a clause, and how many minutes they are apart."""
     if one.numbers and not one.numbers.isdisjoint(other.numbers):
-        return "they give the same number"
+        return _SAME_NUMBER, 0
     shared = len(one.words & other.words)
     if shared >= _LEAST_WORDS:
         shorter = min(len(one.words), len(other.words))
         if shared >= _SAME_EVENT_SHARE * shorter:
-            return "they use the same words"
+            return _SAME_WORDS, 0
     if one.minute is not None and other.minute is not None:
         apart = abs(one.minute - other.minute)
-        return f"their times are {counted(apart, 'minute')} apart" if apart <= minutes else ""
-    return "one of them is unsure of its date" if one.doubted or other.doubted else ""
+        return (_TIMES_APART, apart) if apart <= minutes else None
+    return (_UNSURE, 0) if one.doubted or other.doubted else None
 
 
 def _duplicate(entries: Sequence[Entry]) -> Prompt:
     first = entries[0]
-    times = {2: "twice"}.get(len(entries), f"{len(entries)} times")
-    reason = f"{first.agency} tells the same of {first.starts} {times}. Is one of them a copy?"
+    parts = {"agency": first.agency, "when": first.starts.text, "times": len(entries)}
+    reason = (
+        _("${agency} tells the same of ${when} twice. Is one of them a copy?", mapping=parts)
+        if len(entries) == _TWICE
+        else _(
+            "${agency} tells the same of ${when} ${times} times. Are they copies?", mapping=parts
+        )
+    )
     return prompt(Kind.DUPLICATE, reason, entries)
 
 
@@ -166,22 +184,28 @@ def _same_words_on_other_days(ordered: Iterable[Entry]) -> Iterator[Prompt]:
     for entry in ordered:
         if len(entry.event) >= _LONG_TEXT:
             told[entry.agency, folded(entry.event)].append(entry)
-    for (agency, _), entries in told.items():
+    for (agency, _words), entries in told.items():
         days = {(entry.starts.earliest, entry.starts.latest) for entry in entries}
         if len(days) > 1:
-            reason = (
-                f"{agency} uses the same words under {counted(len(days), 'date')}. Is one of the "
-                "dates mistaken, or was the text copied?"
+            reason = _(
+                "${agency} uses the same words under ${dates}. Is one of the dates mistaken, or "
+                "was the text copied?",
+                mapping={"agency": agency, "dates": counted(len(days), "date")},
             )
             yield prompt(Kind.DUPLICATE, reason, entries, about="words")
 
 
-def _told_by_several(entries: Sequence[Entry], reasons: Iterable[str]) -> Prompt:
+def _told_by_several(entries: Sequence[Entry], reasons: Mapping[Message, int]) -> Prompt:
     agencies = list(dict.fromkeys(entry.agency for entry in entries))
-    named = f"{', '.join(agencies[:-1])} and {agencies[-1]}"
     day = next((e.starts.text for e in entries if e.starts.is_exact), entries[0].starts.text)
-    because = " and ".join(reasons)
-    reason = f"{named} may tell of one event of {day}: {because}. Do their accounts agree?"
+    because = [
+        Message(why, mapping={"minutes": counted(apart, "minute")})
+        for why, apart in reasons.items()
+    ]
+    reason = _(
+        "${agencies} may tell of one event of ${when}: ${because}. Do their accounts agree?",
+        mapping={"agencies": joined(agencies), "when": day, "because": joined(because)},
+    )
     return prompt(Kind.SAME_EVENT, reason, entries)
 
 

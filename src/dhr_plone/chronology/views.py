@@ -84,7 +84,7 @@ def event_rows(
             ),
             cells=tuple(
                 Cell(name, COLUMNS[name], text)
-                for name, text in zip(columns, cells(entry, columns, words, told), strict=True)
+                for name, text in zip(columns, cells(entry, columns, words, told, say), strict=True)
             ),
             source=entry.source,
             comment=entry.comment,

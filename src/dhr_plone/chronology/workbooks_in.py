@@ -11,10 +11,19 @@ from typing import Any
 import python_calamine
 from lxml import etree
 
+from dhr_plone import _
 from dhr_plone.chronology import limits, safe_xml, workbook_child
 from dhr_plone.chronology.archives import Archive, encrypted
 from dhr_plone.chronology.limits import FileReason, FileRefused
-from dhr_plone.chronology.tables import Line, Merged, Table, Tables, Tally, filled_down
+from dhr_plone.chronology.tables import (
+    Line,
+    Merged,
+    Table,
+    Tables,
+    Tally,
+    filled_down,
+    sheet_called,
+)
 
 _KIND = "workbook"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -80,9 +89,11 @@ def _in_a_child(data: bytes) -> list[dict[str, Any]]:
 def _takes_too_much() -> FileRefused:
     return FileRefused(
         FileReason.TOO_LARGE,
-        "This workbook takes more memory or time than a table can need; often a stray cell "
-        "far below or far to the right is the cause. Copy the table into a new workbook and send "
-        "that.",
+        _(
+            "This workbook takes more memory or time than a table can need; often a stray "
+            "cell far below or far to the right is the cause. Copy the table into a new workbook "
+            "and send that."
+        ),
     )
 
 
@@ -99,9 +110,9 @@ def _tables(sheets: list[dict[str, Any]], formulas: Formulas) -> Tables:
     tally = Tally()
     tables, notes = [], []
     for sheet in sheets:
-        place = f"Sheet “{sheet['name']}”"
+        place = sheet_called(sheet["name"])
         if sheet["hidden"]:
-            notes.append(f"{place} is hidden and was not read.")
+            notes.append(_("${place} is hidden and was not read.", mapping={"place": place}))
         else:
             tables.append(_table(place, sheet, formulas.get(sheet["name"], set()), tally))
     return Tables(_KIND, tuple(tables), tuple(notes))

@@ -17,6 +17,7 @@ from dhr_plone.chronology.headings import TITLES
 from dhr_plone.chronology.layout import Column
 from dhr_plone.chronology.reading import Reading, SectionRead
 from dhr_plone.chronology.rows_in import RefusedRow
+from dhr_plone.chronology.sentences import Say, in_english
 from dhr_plone.chronology.tables import Cell
 
 #: Headings of the two columns before the agency's own. The first, `headings` reads as the sequence,
@@ -49,9 +50,10 @@ _INSTRUCTIONS = (
 )
 
 
-def refused_workbook(reading: Reading) -> bytes:
+def refused_workbook(reading: Reading, say: Say = in_english) -> bytes:
     """The refused rows of a file as .xlsx, with the reason before each and its cells marked.
 
+    `say` puts a sentence into the language of the person who will correct them.
     Corrected and sent again it is read like the file itself. A sheet for each table; a reading
     without refused rows gives one empty sheet.
     """
@@ -59,13 +61,13 @@ def refused_workbook(reading: Reading) -> bytes:
     names: set[str] = set()
     for section in reading.sections:
         if section.refused:
-            sheet = book.create_sheet(_sheet_name(section.place, names))
+            sheet = book.create_sheet(_sheet_name(say(section.place), names))
             sheet.freeze_panes = "C2"
             for number, width in enumerate([10, 60, *[24] * len(_own(section))], start=1):
                 sheet.column_dimensions[get_column_letter(number)].width = width
             sheet.append([_styled(sheet, text, bold=True) for text in _headings(section)])
             for row in section.refused:
-                sheet.append(_refused_cells(sheet, section, row))
+                sheet.append(_refused_cells(sheet, section, row, say))
     if not book.worksheets:
         book.create_sheet("No rows were refused")
     return _saved(book)
@@ -116,11 +118,13 @@ def _own(section: SectionRead) -> list[Column]:
     return [c for c in section.columns if c.heading not in (ROW_HEADING, WRONG_HEADING)]
 
 
-def _refused_cells(sheet: Any, section: SectionRead, row: RefusedRow) -> list[WriteOnlyCell]:
+def _refused_cells(
+    sheet: Any, section: SectionRead, row: RefusedRow, say: Say
+) -> list[WriteOnlyCell]:
     wrong = {problem.column for problem in row.problems}
     cells = [
         _styled(sheet, row.number),
-        _styled(sheet, "\n".join(problem.sentence for problem in row.problems)),
+        _styled(sheet, "\n".join(say(problem.sentence) for problem in row.problems)),
     ]
     for column in _own(section):
         value = row.cells[column.index] if column.index < len(row.cells) else ""

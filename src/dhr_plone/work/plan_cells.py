@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from dhr_plone import _
 from dhr_plone.chronology.dates import (
     DateNotUnderstood,
     Precision,
@@ -50,9 +51,8 @@ def read_day(cell: Cell) -> Day | None:
         return None
     found = from_cell(cell)
     if found.open_end:
-        raise DateNotUnderstood(
-            found.text, Reason.NOT_UNDERSTOOD, f"“{found.text}” has no end: give the last day."
-        )
+        sentence = _("“${date}” has no end: give the last day.", mapping={"date": found.text})
+        raise DateNotUnderstood(found.text, Reason.NOT_UNDERSTOOD, sentence)
     return Day(found.latest, found.is_exact)
 
 

@@ -59,7 +59,7 @@ class PlanImportPage(FormPage):
             try:
                 self.run = self._look()
             except FileRefused as refused:
-                self.problem = self.problem or str(refused)
+                self.problem = self.problem or say(refused.sentence)
         return self.index()
 
     def act(self, form: Any) -> str:
@@ -73,7 +73,7 @@ class PlanImportPage(FormPage):
                 if name in form:
                     return do(form)
         except FileRefused as refused:
-            raise BadRequest(str(refused)) from refused
+            raise BadRequest(say(refused.sentence)) from refused
         raise BadRequest(say(_("Choose what to do.")))
 
     def may_undo(self) -> bool:

@@ -28,7 +28,7 @@ class PlanImportPost(WritingService):
             run = dry_run(self.context, file_in(data), bool(data.get("together")))
         except FileRefused as refused:
             self.request.response.setStatus(400)
-            return refused.as_data()
+            return refused.as_data(say)
         batch = None if data.get("dry_run", True) else bring_in(self.context, run)
         return run_data(run, batch)
 
@@ -40,7 +40,7 @@ def run_data(run: Run, batch: str | None) -> dict[str, Any]:
         "kind": run.reading.kind,
         "new": [
             {
-                "place": new.row.place,
+                "place": say(new.row.place),
                 "row": new.row.number,
                 "number": new.step.number,
                 "number_in_file": new.given or None,
@@ -50,15 +50,15 @@ def run_data(run: Run, batch: str | None) -> dict[str, Any]:
             for new in run.sorted.new
         ],
         "known": [
-            {"place": known.row.place, "row": known.row.number, "number": known.number}
+            {"place": say(known.row.place), "row": known.row.number, "number": known.number}
             for known in run.sorted.known
         ],
         "refused": [row.as_data(say) for row in run.reading.refused],
         "not_rows": [
-            {"place": remark.place, "row": remark.number, "text": remark.text}
+            {"place": say(remark.place), "row": remark.number, "text": remark.text}
             for remark in run.reading.remarks
         ],
-        "notes": list(run.reading.notes),
+        "notes": [say(note) for note in run.reading.notes],
     }
 
 

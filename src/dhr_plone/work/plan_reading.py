@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zope.i18nmessageid import Message
+
+from dhr_plone import _
 from dhr_plone.chronology.files_in import read_tables
 from dhr_plone.chronology.limits import FileReason, FileRefused
 from dhr_plone.chronology.rows_in import RefusedRow, Remark
@@ -25,7 +28,7 @@ class PlanReading:
     rows: tuple[PlanRow, ...]
     refused: tuple[RefusedRow, ...]
     remarks: tuple[Remark, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,11 @@ def read_plan(
         results, seen = _of_table(table, agencies, today, together)
         headers += seen
         if not seen and table.lines:
-            notes.append(f"{table.place} was not read: no heading of an action plan stands in it.")
+            note = _(
+                "${place} was not read: no heading of an action plan stands in it.",
+                mapping={"place": table.place},
+            )
+            notes.append(note)
         for result in results:
             if isinstance(result, PlanRow):
                 rows.append(result)
@@ -93,9 +100,11 @@ def read_plan(
     if not headers:
         raise FileRefused(
             FileReason.NO_TABLE,
-            "No action plan was recognised in this file. Give it one table with a heading above "
-            "each column, at least “Recommendation”, “Action to take” and “Lead agency”, and one "
-            "row for each action.",
+            _(
+                "No action plan was recognised in this file. Give it one table with a heading "
+                "above each column, at least “Recommendation”, “Action to take” and “Lead "
+                "agency”, and one row for each action."
+            ),
         )
     return PlanReading(found.kind, tuple(rows), tuple(refused), tuple(remarks), tuple(notes))
 

@@ -11,6 +11,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from zope.i18nmessageid import Message
+
 from dhr_plone import _
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.dates import DateNotUnderstood
@@ -41,7 +43,7 @@ class StepRead:
 class PlanRow:
     """A row that was read: its actions, and what the person should know of how it was read."""
 
-    place: str
+    place: Message
     number: int
     steps: tuple[StepRead, ...]
     remarks: tuple[str, ...]
@@ -58,7 +60,7 @@ class PlanRowReader:
 
     def __init__(
         self,
-        place: str,
+        place: Message,
         columns: Mapping[str, int],
         headings: Sequence[Cell],
         agencies: Mapping[str, str],
@@ -153,9 +155,8 @@ class PlanRowReader:
         try:
             found = read_day(cell)
         except DateNotUnderstood as problem:
-            problems.append(
-                self._problem("target", problem.says, str(problem.reason), str(problem))
-            )
+            reason = str(problem.reason)
+            problems.append(self._problem("target", problem.says, reason, problem.sentence))
             return None
         return self._told(found, str(cell), remarks)
 
@@ -167,9 +168,8 @@ class PlanRowReader:
         try:
             found, outcome = read_completed(text)
         except DateNotUnderstood as problem:
-            problems.append(
-                self._problem("completed", problem.says, str(problem.reason), str(problem))
-            )
+            reason = str(problem.reason)
+            problems.append(self._problem("completed", problem.says, reason, problem.sentence))
             return {}
         day = self._told(found, text[: len(text) - len(outcome)].strip(" .;:,–-"), remarks)
         if day is not None and day > self._today:
@@ -197,7 +197,7 @@ class PlanRowReader:
                 problems.append(self._problem(field, f"{cell[:60]}…", "too long", TOO_LONG))
         return problems
 
-    def _problem(self, field: str, says: str, reason: str, sentence: str) -> RowProblem:
+    def _problem(self, field: str, says: str, reason: str, sentence: Message) -> RowProblem:
         index = self._columns.get(field)
         heading = HEADINGS.get(field, "") if index is None else str(self._headings[index])
         return RowProblem(heading, says[:60], reason, sentence)
