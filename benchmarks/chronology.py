@@ -12,7 +12,7 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import log2
 from random import Random
@@ -61,7 +61,11 @@ class Measure(NamedTuple):
 
 def main() -> int:
     """Take every measure, print it, and return 1 when a bound is not kept."""
-    measures = [reading(), *analysing(), drawing()]
+    return tell([reading(), *analysing(), drawing()])
+
+
+def tell(measures: Sequence[Measure]) -> int:
+    """Print the measures, and return 1 when a bound is not kept."""
     for measure in measures:
         kept = "kept" if measure.ratio <= measure.bound else "NOT KEPT"
         print(
@@ -158,9 +162,9 @@ def review(size: int) -> list[Entry]:
     return entries
 
 
-def workbook(rows: int) -> bytes:
+def workbook(rows: int, seed: int = 0) -> bytes:
     """A chronology as an agency sends it: title rows, dates as dates and as text, times apart."""
-    random = Random(rows)  # noqa: S311 - made-up data, not a secret
+    random = Random(seed or rows)  # noqa: S311 - made-up data, not a secret
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Chronology")
     sheet.append(["Agency 1: chronology"])

@@ -1,0 +1,191 @@
+"""The measures of chronologies in a site: bringing in, reading over REST, and the pages.
+
+    python benchmarks/chronology_site.py
+
+One made-up review of 14 agencies grows to 50,000 entries. Times are of processor time, so that a
+busy machine takes little away; ours and stock's are taken in turns. Prints a line a measure with
+its ratio and bound. Exits 1 when a bound is not kept.
+"""
+
+import json
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import requests
+import transaction
+from chronology import AGENCIES, SCOPE, Measure, processor_time, tell, workbook
+from foundation import LAYER, set_up
+from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD
+from plone.dexterity.utils import createContentInContainer
+
+from dhr_plone.chronology.bringing_in import bring_in, dry_run
+from dhr_plone.content_types.base import add
+from dhr_plone.testing import acting_as, build_case, case_of, create_users
+
+FEW, MEASURED, MANY = 1_000, 10_000, 50_000
+SIZES = (FEW, MEASURED, MANY)
+ROUNDS = 7
+DOCUMENTS = 10
+PERSONS = (
+    ("Adult B", "Martin Bernays", "perpetrator"),
+    ("Child C", "Leo Bernays", "child"),
+)
+
+
+@dataclass
+class Site:
+    """The site that is measured: a review with a management review for each agency."""
+
+    portal: Any
+    review: Any
+    imrs: list[Any]
+    session: requests.Session
+    #: Seconds for a row of an import, and for a Document, in turns; by the size grown to.
+    rows: dict[int, list[float]] = field(default_factory=dict)
+    documents: dict[int, list[float]] = field(default_factory=dict)
+
+    def get(self, name: str, **query: Any) -> requests.Response:
+        """The answer of a page or a service of the review, which must be a good one."""
+        kind = "text/html" if name.startswith("@@") else "application/json"
+        answer = self.session.get(
+            f"{self.review.absolute_url()}/{name}", params=query, headers={"Accept": kind}
+        )
+        answer.raise_for_status()
+        return answer
+
+    def least(self, name: str, **query: Any) -> float:
+        """Seconds of processor time that an answer takes, the least of several."""
+        run = partial(self.get, name, **query)
+        return min(processor_time(run) for _ in range(ROUNDS))
+
+
+def main() -> int:
+    """Grow the review, take every measure on the way, and return 1 when a bound is not kept."""
+    set_up(LAYER)
+    LAYER.testSetUp()
+    portal = LAYER["portal"]
+    reading: list[Measure] = []
+    first_pages: dict[int, float] = {}
+    with acting_as(portal, SITE_OWNER_NAME):
+        site = commissioned(portal)
+        for size in SIZES:
+            grow(site, size)
+            first_pages[size] = site.least("@@composite-chronology")
+            reading.append(over_rest(site, size))
+            if size == MEASURED:
+                reading.extend((by_pseudonym(site), prompts(site)))
+    return tell([*importing(site), *reading, *pages(first_pages)])
+
+
+def commissioned(portal: Any) -> Site:
+    """A review that commissioned 14 management reviews, and a session over HTTP."""
+    create_users(portal)
+    build_case(portal)
+    case = case_of(portal)
+    case.review.scope_start, case.review.scope_end = SCOPE
+    for pseudonym, name, role in PERSONS:
+        add(case.review, "CasePerson", pseudonym=pseudonym, full_name=name, case_role=role)
+    imrs = []
+    for title in AGENCIES:
+        agency = add(case.register, "Agency", title=title, kind="other")
+        imrs.append(add(case.review, "IMR", agency=agency.UID()))
+    transaction.commit()
+    session = requests.Session()
+    session.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    return Site(portal, case.review, imrs, session)
+
+
+def grow(site: Site, size: int) -> None:
+    """Bring a file into every management review, so that all have `size` entries together."""
+    wanted = size // len(site.imrs)
+    site.rows[size], site.documents[size] = [], []
+    for number, imr in enumerate(site.imrs):
+        rows = wanted - len(imr.objectIds("ChronologyEntry"))
+        data = workbook(rows, seed=size + number)
+        seconds = processor_time(partial(bring_in_file, imr, data))
+        site.rows[size].append(seconds / rows)
+        seconds = processor_time(partial(add_documents, site.portal))
+        site.documents[size].append(seconds / DOCUMENTS)
+
+
+def bring_in_file(imr: Any, data: bytes) -> None:
+    """An import from the file to its one commit."""
+    bring_in(imr, dry_run(imr, data))
+    transaction.commit()
+
+
+def add_documents(portal: Any) -> None:
+    """What stock Plone does with as many pages, each saved as a person saves it."""
+    for number in range(DOCUMENTS):
+        createContentInContainer(
+            portal,
+            "Document",
+            title=f"Document {time.monotonic_ns()} {number}",
+            description="A call was taken.",
+        )
+        transaction.commit()
+
+
+def importing(site: Site) -> list[Measure]:
+    """A row of an import against a Document, and what a row takes in a review that is large."""
+    rows = {size: statistics.median(times) for size, times in site.rows.items()}
+    document = statistics.median(site.documents[MEASURED])
+    told = ", ".join(f"{size:,} entries {1000 * row:.2f} ms" for size, row in rows.items())
+    return [
+        Measure(
+            f"A row of an import to {MEASURED:,} entries, its share of the commit included",
+            f"{1000 * rows[MEASURED]:.2f} ms, a Document {1000 * document:.2f} ms",
+            rows[MEASURED] / document,
+            0.15,
+        ),
+        Measure("A row where there are more", told, rows[MANY] / rows[FEW], 1.2),
+    ]
+
+
+def over_rest(site: Site, size: int) -> Measure:
+    """All entries over REST against `json.dumps` of the same data."""
+    items = site.get("@chronology", b_size=size).json()["items"]
+    written = min(processor_time(partial(json.dumps, items)) for _ in range(ROUNDS))
+    ours = site.least("@chronology", b_size=size)
+    return Measure(
+        f"@chronology of {len(items):,} entries",
+        f"{1000 * ours:.0f} ms, json.dumps {1000 * written:.0f} ms",
+        ours / written,
+        10.0,
+    )
+
+
+def by_pseudonym(site: Site) -> Measure:
+    """All entries over REST with every name replaced, against two seconds."""
+    seconds = site.least("@chronology", b_size=MEASURED, names="pseudonyms")
+    told = f"{seconds:.2f} s of 2 s"
+    return Measure(f"@chronology of {MEASURED:,} entries by pseudonym", told, seconds / 2, 1.0)
+
+
+def prompts(site: Site) -> Measure:
+    """The page of the prompts, with all analyses made anew, against two seconds."""
+    seconds = site.least("@@chronology-prompts")
+    return Measure(
+        f"The prompts of {MEASURED:,} entries", f"{seconds:.2f} s of 2 s", seconds / 2, 1
+    )
+
+
+def pages(seconds: dict[int, float]) -> list[Measure]:
+    """The first page of the HTML, which must not care how many entries follow it."""
+    return [
+        Measure(
+            f"The first page of {size:,} entries against that of {FEW:,}",
+            f"{1000 * seconds[size]:.0f} ms and {1000 * seconds[FEW]:.0f} ms",
+            seconds[size] / seconds[FEW],
+            1.2,
+        )
+        for size in (MEASURED, MANY)
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
