@@ -109,5 +109,8 @@ class Agency(Titled, RestrictedItem):
 
     meta_type = "Agency"
 
+    # The agency that it became part of (UID), and when; see work.merging.
+    merged_into = None
+    merged_on = None
     # Heading of a chronology's column -> what it holds, as the agency's imports settled it.
     chronology_columns = None

@@ -1,8 +1,9 @@
 """The tables of words as vocabularies, for forms and REST, under the names ``dhr_plone.…``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from Acquisition import aq_base
 from plone import api
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -13,6 +14,7 @@ from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.guidance import profiles, words
 from dhr_plone.guidance.words import Word
 from dhr_plone.participation.rosters import ROSTERS
+from dhr_plone.participation.workspace import roster_of
 
 # The deadlines that a governing body can extend (11.5).
 DEADLINES = (
@@ -138,14 +140,35 @@ class Agencies:
     """The partner agencies of the register that the context lies in, by UID.
 
     Names of partner organisations are no secret, so everyone who takes part reads them here, while
-    the agencies' own pages stay the register's.
+    the agencies' own pages stay the register's. One that became part of another cannot be chosen
+    any more; what names it already goes on naming it.
     """
 
     def __call__(self, context: Any) -> SimpleVocabulary:
-        register = container_of(_content(context), "ReviewRegister")
-        agencies = children(register, "Agency") if register is not None else ()
+        content = _content(context)
+        register = container_of(content, "ReviewRegister")
+        agencies = children(register, "Agency") if register is not None else []
+        if any(agency.merged_into for agency in agencies):
+            named = set(_texts_in(vars(aq_base(content)))) | _agencies_on_roster(content)
+            agencies = [a for a in agencies if not a.merged_into or a.UID() in named]
         ordered = sorted(agencies, key=lambda agency: agency.title.casefold())
         return SimpleVocabulary([SimpleTerm(a.UID(), a.UID(), a.title) for a in ordered])
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts that fields, lists and rows of a content hold, not those of its parts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(item)
+
+
+def _agencies_on_roster(content: Any) -> set[str]:
+    """Return the agencies of a roster as they are kept: a member would ask for this vocabulary."""
+    roster = roster_of(content)
+    kept = roster.members.values() if roster is not None else ()
+    return {data.get("agency") or "" for data in kept}
 
 
 agencies = Agencies()

@@ -29,7 +29,8 @@ class Commissioned:
 def agencies_to_ask(review: Any) -> list[tuple[Any, bool]]:
     """Return the agencies of the register, each with whether it was asked already."""
     asked = {imr.agency for imr in children(review, "IMR")}
-    agencies = children(container_of(review, "ReviewRegister"), "Agency")
+    register = container_of(review, "ReviewRegister")
+    agencies = [agency for agency in children(register, "Agency") if not agency.merged_into]
     ordered = sorted(agencies, key=lambda agency: agency.title.casefold())
     return [(agency, agency.UID() in asked) for agency in ordered]
 

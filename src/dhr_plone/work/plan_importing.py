@@ -49,7 +49,8 @@ def dry_run(review: Any, data: bytes, together: bool = False) -> Run:
     agencies = children(container_of(review, "ReviewRegister"), "Agency")
     reading = read_plan(
         data,
-        agencies={agency.title.casefold(): agency.UID() for agency in agencies},
+        # What names an agency that became part of another names that one.
+        agencies={a.title.casefold(): a.merged_into or a.UID() for a in agencies},
         today=date.today(),
         together=together,
     )

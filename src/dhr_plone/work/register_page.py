@@ -11,6 +11,7 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.base import word
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.imr import agency_name
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.work.due import Due, next_due
@@ -83,6 +84,7 @@ class RegisterPage(OpenPage):
                 "url": agency.absolute_url(),
                 "kind": word("dhr_plone.agency_kinds", agency.kind, agency),
                 "sector": word("dhr_plone.sectors", agency.sector, agency),
+                "part_of": agency_name(agency, agency.merged_into),
             }
             for agency in sorted(agencies, key=lambda agency: agency.title.casefold())
         ]

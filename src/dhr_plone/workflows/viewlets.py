@@ -80,6 +80,8 @@ LINKS = (
     (TYPES, MODIFY, "edit", _("Edit")),
     (tuple(ROSTERS), "collective.workspace: View roster", "@@roster", _("Who takes part")),
     (REGISTER, AUDIT, "@@audit-trail", _("Audit trail")),
+    (REGISTER, OPEN, "@@action-plan", _("Action plans")),
+    (("Agency",), MODIFY, "@@merge-agency", _("Became part of another agency")),
     (REGISTER, OPEN, "@@what-to-expect", _("What to expect")),
     (("Review",), OPEN, "@@find", _("Find")),
 )

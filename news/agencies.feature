@@ -1,0 +1,1 @@
+An agency that became part of another hands over what it has to do, by one confirmed step of a coordinator, and can no longer be chosen; titles in lists follow an agency that is called something else.
