@@ -1,6 +1,7 @@
 """``@@chain`` and ``@chain``: finding, recommendation, action, evidence, and what is missing."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from plone.restapi.services import Service
@@ -21,7 +22,9 @@ from dhr_plone.work.chain import (
     lesson_gaps,
     numbers_in,
 )
+from dhr_plone.work.earlier import earlier_wordings
 from dhr_plone.work.recommended import recommended_in
+from dhr_plone.work.similar import Alike, Wording, alike
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.steps import state
 
@@ -57,6 +60,14 @@ class ChainPage(BrowserView):
     def chains(self) -> list[Chain]:
         return chains_of(self.context)
 
+    def before(self, chain: Chain) -> list[Alike]:
+        """Return what earlier reviews recommended in similar words."""
+        return alike(chain.text, self.earlier)
+
+    @cached_property
+    def earlier(self) -> list[Wording]:
+        return earlier_wordings(self.context)
+
     def gaps(self) -> list[LessonGap]:
         return lesson_gaps(lessons_of(self.context) or ())
 
@@ -90,6 +101,7 @@ class ChainGet(Service):
         require(VIEW, self.context)
         found = chains_of(self.context)
         gaps = lesson_gaps(lessons_of(self.context) or ())
+        earlier = earlier_wordings(self.context)
         return {
             "@id": f"{self.context.absolute_url()}/@chain",
             "counts": {
@@ -98,7 +110,10 @@ class ChainGet(Service):
                 "lessons": len(gaps),
                 "lessons_complete": sum(not gap.missing for gap in gaps),
             },
-            "items": [_chain_data(chain) for chain in found],
+            "items": [
+                {**_chain_data(chain), "made_before": _alike_data(chain, earlier)}
+                for chain in found
+            ],
             "lessons": [{**_lesson_data(g.lesson), "missing": _reasons(g.missing)} for g in gaps],
         }
 
@@ -145,6 +160,18 @@ def _chain_data(chain: Chain) -> dict[str, Any]:
         ],
         "missing": _reasons(chain.missing),
     }
+
+
+def _alike_data(chain: Chain, earlier: list[Wording]) -> list[dict[str, Any]]:
+    return [
+        {
+            "@id": one.wording.url,
+            "title": one.wording.title,
+            "recommendation": one.wording.text,
+            "likeness": one.likeness,
+        }
+        for one in alike(chain.text, earlier)
+    ]
 
 
 def _lesson_data(lesson: Lesson) -> dict[str, Any]:
