@@ -86,7 +86,10 @@ class IReview(IReferral):
         ],
     )
     panel_form = schema.Choice(
-        title=_("Kind of panel"), vocabulary="dhr_plone.panel_forms", required=False
+        title=_("Kind of panel"),
+        description=_("Fixed and standing, or made for this review; a MARAC may form it (8.2)."),
+        vocabulary="dhr_plone.panel_forms",
+        required=False,
     )
     panel_requested_on = schema.Date(
         title=_("Panel requested on"),

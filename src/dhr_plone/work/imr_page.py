@@ -1,6 +1,7 @@
 """The page of a management review: the sections of Appendix Two in their order."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -9,13 +10,16 @@ from dhr_plone import _
 from dhr_plone.chronology.composite import address_of, chronology
 from dhr_plone.chronology.views import RowGroup, event_rows
 from dhr_plone.content_types.asking import VIEW, may
+from dhr_plone.content_types.base import say
 from dhr_plone.content_types.display import Shown, field_of
 from dhr_plone.content_types.fields import children, review_of
 from dhr_plone.content_types.imr import IIMR
 from dhr_plone.content_types.views import OpenPage
+from dhr_plone.guidance.reason import say_date
 from dhr_plone.work.front import stage_title
+from dhr_plone.work.genogram import Drawn, genogram
 from dhr_plone.work.review_lists import records
-from dhr_plone.work.sections import Link, Section
+from dhr_plone.work.sections import Cell, Link, Section
 
 # Each section of Appendix Two: the field that its heading stands for, and fields with headings of
 # their own in it.
@@ -30,20 +34,36 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             "independence_statement",
             "author_not_independent_reason",
             "records_secured_on",
+            "records_secured_by",
+            "contact",
+            "last_contact",
         ),
     ),
     ("methodology", _("2. Methodology"), "methodology", ()),
     ("terms", _("3. Terms of reference"), "", ()),
     ("chronology", _("4. Chronology"), "", ()),
-    ("analysis", _("5. Analysis"), "analysis", ()),
+    (
+        "analysis",
+        _("5. Analysis"),
+        "analysis",
+        (
+            "responded_correctly",
+            "procedures_sufficient",
+            "procedures_understood",
+            "procedures_followed",
+            "no_interview_reason",
+        ),
+    ),
     ("good-practice", _("6. Good practice"), "good_practice", ()),
-    ("lessons", _("6. Lessons"), "lessons", ()),
+    ("lessons", _("6. Lessons"), "lessons", ("improved_practice", "changes")),
     ("recommendations", _("7. Recommendations"), "recommendations", ()),
 )
+# That other procedures run, and nothing of them (3.4, 12.3).
+APART = ("disciplinary_procedure", "complaint_procedure")
 ASSURANCE = ("quality_assured_by", "quality_assured_on")
 # How many entries of its chronology the page shows.
 FIRST_EVENTS = 100
-RETURN = ("contact", "returned_by", "returned_on")
+RETURN = ("contact", "last_contact", "returned_by", "returned_on")
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,45 @@ class IMRPage(OpenPage):
     def assurance(self) -> tuple[Shown, ...]:
         return self._fields(*ASSURANCE)
 
+    def apart(self) -> tuple[Shown, ...]:
+        """Return which procedures run apart from the review (12.3)."""
+        return self._fields(*APART)
+
+    def persons(self) -> Section:
+        """Return the persons of the case with their names, for who reads about them (A2.1)."""
+        found = [p for p in children(review_of(self.context), "CasePerson") if may(VIEW, p)]
+        return Section(
+            "persons",
+            _("Persons of the case"),
+            (
+                _("Pseudonym"),
+                _("Name"),
+                _("Born on"),
+                _("Died on"),
+                _("Relationships"),
+                _("Ethnic origin"),
+                _("Addresses"),
+            ),
+            tuple(self._person(person) for person in found),
+            _("No person of the case is registered, or none that you may read about."),
+        )
+
+    def genogram(self) -> str:
+        """Return the family as a picture, where relations between its members are known (A2.1)."""
+        found = [p for p in children(review_of(self.context), "CasePerson") if may(VIEW, p)]
+        drawn = [
+            Drawn(
+                person.Title(),
+                person.case_role or "other",
+                [
+                    (row.get("relation") or "", row.get("person") or "")
+                    for row in person.relationships or ()
+                ],
+            )
+            for person in found
+        ]
+        return genogram(drawn, say(_("The persons of the case and their relationships"))) or ""
+
     def due(self) -> Shown | None:
         return field_of(self.context, IIMR["due"])
 
@@ -108,6 +167,24 @@ class IMRPage(OpenPage):
 
     def records(self) -> Section:
         return records(self.context)
+
+    def _person(self, person: Any) -> tuple[Cell, ...]:
+        relations = (
+            " ".join(filter(None, (row.get("relation"), row.get("person"))))
+            for row in person.relationships or ()
+        )
+        born, died = (
+            say_date(day) if day else "" for day in (person.date_of_birth, person.date_of_death)
+        )
+        return (
+            Cell(person.Title(), person.absolute_url()),
+            Cell(person.full_name or ""),
+            Cell(born),
+            Cell(died),
+            Cell("; ".join(relations)),
+            Cell(person.ethnic_origin or ""),
+            Cell("; ".join(person.addresses or ())),
+        )
 
     def _fields(self, *names: str) -> tuple[Shown, ...]:
         shown = (field_of(self.context, IIMR[name]) for name in names)

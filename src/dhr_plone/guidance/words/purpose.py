@@ -16,7 +16,10 @@ PURPOSE = (
     Word(
         "together",
         _("To improve how agencies work"),
-        _("Within each of them, and of all of them together."),
+        _(
+            "Within each of them, between their disciplines, and of all of them together. The "
+            "agencies' management reviews are part of the review (12.2)."
+        ),
         "3.1c",
     ),
     Word(

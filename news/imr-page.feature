@@ -1,0 +1,1 @@
+The page of a management review shows its judgements on procedures, how changes come about, and the persons of the case as a table and a picture for who reads about them; every page and form of a report says what a review is for and what it is not.
