@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from dhr_plone.content_types.fields import children
+from dhr_plone.guidance.reason import say_date
 from dhr_plone.testing_http import ServedSite
 
 pytestmark = pytest.mark.served
@@ -63,6 +64,7 @@ class Documented:
             self.know(f"{example} {number}", real)
         text = RANDOM.sub(lambda found: self.shown[found.group()], text)
         text = MOMENTS.sub(MOMENT, text.replace(self.address, SITE))
+        text = text.replace(say_date(date.today()), say_date(date.fromisoformat(TODAY)))
         return text.replace(date.today().isoformat(), TODAY)
 
     def on_site(self, text):
