@@ -201,6 +201,42 @@ def test_the_button_is_pressed_where_the_form_itself_is_asked_for(client, presse
     assert pressed == ["GET"]
 
 
+ELSEWHERE = ("cross-site", "same-site")
+
+
+def send_from(client, path, site, user="coordinator"):
+    """Change a review as a page does that runs in somebody's browser, on this site or another."""
+    body = b'{"area": "Changed from elsewhere"}'
+    how = {"content_type": "text/plain", "http_sec_fetch_site": site}
+    return client(path, user, "PATCH", "application/json", body, **how)
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+def test_a_page_of_another_site_writes_nothing_over_rest(client, parts, path, elsewhere):
+    assert send_from(client, path(parts.review), elsewhere).status == 403
+    assert parts.review.area == "West Midshire"
+
+
+@pytest.mark.parametrize("here", ["same-origin", "none"])
+def test_a_page_of_this_site_writes_over_rest(client, parts, path, here):
+    assert send_from(client, path(parts.review), here).status == 204
+    assert parts.review.area == "Changed from elsewhere"
+
+
+def test_a_page_of_another_site_is_not_told_what_exists(client, parts, path):
+    assert send_from(client, path(parts.review), "cross-site", "outsider").status == 404
+
+
+def test_a_link_on_a_page_of_another_site_leads_here(client, parts, path):
+    reply = client(path(parts.review), "chair", http_sec_fetch_site="cross-site")
+    assert reply.status == 200
+
+
+def test_without_the_gate_a_page_of_another_site_would_write(client, parts, path, without):
+    with without(guard):
+        assert send_from(client, path(parts.review), "cross-site").status == 204
+
+
 def test_the_gate_comes_before_everything_else_that_sees_the_address(site):
     """Caching, above all, which would answer from its store; the platform is registered first."""
     registry = Components()

@@ -75,7 +75,7 @@ class WritingService(Service):
             data = json_body(self.request)
         except DeserializationError as error:
             raise BadRequest(say(_("Send a JSON object as the body of the request."))) from error
-        # Credentials come in a header, which no other site can make a browser send.
+        # The gate refuses what a page of another site has a browser send.
         alsoProvides(self.request, IDisableCSRFProtection)
         return dict(data)
 

@@ -12,7 +12,7 @@ from AccessControl import Unauthorized, getSecurityManager
 from AccessControl.ZopeSecurityPolicy import getRoles
 from Acquisition import aq_base
 from webdav.NullResource import NullResource
-from zExceptions import NotFound
+from zExceptions import Forbidden, NotFound
 from zope.component import adapter
 from zope.component.hooks import getSite
 from zope.publisher.interfaces.browser import IBrowserView
@@ -27,14 +27,16 @@ from dhr_plone.guard.rosters import without_answer
 
 # Roles that come with being a visitor or a member of the site.
 EVERYBODY = {"Anonymous", "Authenticated", "Member"}
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 @adapter(IPubEvent)
 def guard(event: Any) -> None:
     """Refuse a request that passes through what the person may not open or use.
 
-    Raises NotFound where they may not know that it exists, Unauthorized where they may. A register
-    that remains after uninstalling stays closed.
+    Raises NotFound where they may not know that it exists, Unauthorized where they may, and
+    Forbidden for what a page of another site has their browser send. A register that remains after
+    uninstalling stays closed.
     """
     if not IPubAfterTraversal.providedBy(event):
         return
@@ -50,6 +52,9 @@ def guard(event: Any) -> None:
     if not may_use_all(request, parts):
         leave(request)
         raise Unauthorized(say(_("You may not use this.")))
+    if parts and is_from_elsewhere(request):
+        leave(request)
+        raise Forbidden(say(_("A page of another site sent this, so nothing was done.")))
 
 
 def leads_to_closed(request: Any, parts: list[Any]) -> bool:
@@ -72,6 +77,17 @@ def may_use_all(request: Any, parts: list[Any]) -> bool:
     if not all(may_use(thing) for thing in request["PARENTS"] if IBrowserView.providedBy(thing)):
         return False
     return not parts or not is_for_everybody(request.roles) or may_read(parts[0])
+
+
+def is_from_elsewhere(request: Any) -> bool:
+    """Tell whether a page of another site had the person's browser send something that may write.
+
+    Forms of ours ask for a token; REST does not, and takes the cookie of the log-in, which goes out
+    with what another server of the same organisation sends. Every browser tells where it comes from,
+    and no page can change that; other programs tell nothing.
+    """
+    came_from = request.getHeader("Sec-Fetch-Site")
+    return request.method not in READING and came_from in ("cross-site", "same-site")
 
 
 def parts_on_the_way(request: Any) -> list[Any]:
