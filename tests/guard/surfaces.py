@@ -1,15 +1,28 @@
-"""What a site answers to: every view and REST service, out of the component registry."""
+"""What a site answers to: every view and REST service, out of the component registry.
+
+    python -m tests.guard.surfaces
+
+prints what is ours, of a site in a process where nothing else has run: test layers that were taken
+down leave the registry without the error pages.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from plone.app.testing import IntegrationTesting
 from plone.browserlayer.layer import mark_layer
-from zope.component import getSiteManager
+from plone.dexterity.interfaces import IDexterityFTI
+from zope.component import getSiteManager, getUtility
+from zope.dottedname.resolve import resolve
 from zope.interface import Interface, providedBy
 from zope.publisher.browser import setDefaultSkin
 from zope.traversing.interfaces import BeforeTraverseEvent
+
+from dhr_plone.testing import ADDON
+from dhr_plone.workflows.permissions import TYPES
+from tests.faults.killing import set_up
 
 SERVICE = re.compile(r"(?P<method>[A-Z]+)_(?P<kind>[a-z]+)_(?P<subkind>[a-z+.-]+)_(?P<name>.*)")
 
@@ -61,6 +74,13 @@ def own_registrations() -> Iterator[Registration]:
             if is_own(found) and found.name and len(found.required) in (2, 4):
                 for_ = found.required[0].__name__.removeprefix("builtins.")
                 yield Registration(for_, found.name, permission_of(found.factory))
+
+
+def own_surfaces() -> Iterator[Registration]:
+    """Yield everything of ours that answers to an address."""
+    classes = [resolve(getUtility(IDexterityFTI, name=name).klass) for name in TYPES]
+    yield from own_registrations()
+    yield from own_attributes(classes)
 
 
 def all_registries() -> list[Any]:
@@ -116,3 +136,15 @@ def permission_of(factory: Any) -> str:
 def own_names() -> set[str]:
     """Return the names, as they stand in addresses, of everything that the package registers."""
     return {surface(found.name).name.removeprefix("@@") for found in own_registrations()}
+
+
+def main() -> None:
+    """Print everything of ours that answers, a line each."""
+    layer = IntegrationTesting(bases=(ADDON,), name="Surfaces")
+    set_up(layer)
+    layer.testSetUp()
+    print(*sorted(map(str, own_surfaces())), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
