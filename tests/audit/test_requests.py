@@ -5,9 +5,23 @@ import errno
 import pytest
 import requests
 import transaction
+from AccessControl.class_init import InitializeClass
+from AccessControl.security import protectClass
 from plone.namedfile.file import NamedBlobFile
+from plone.protect.interfaces import IDisableCSRFProtection
+from Products.Five.browser import BrowserView
+from zope.component import getGlobalSiteManager
+from zope.event import notify
+from zope.interface import Interface, alsoProvides
+from zope.lifecycleevent import Attributes, ObjectModifiedEvent
+from zope.publisher.interfaces.browser import IBrowserRequest
 
 from dhr_plone.audit.book import Book
+from dhr_plone.content_types.interfaces import IRestricted
+from dhr_plone.content_types.reading import Shown
+from dhr_plone.content_types.review import IReview
+
+HTML = {"Accept": "text/html"}
 
 
 def summary(events):
@@ -72,6 +86,71 @@ def test_a_request_that_changes_something_is_told_as_the_change_alone(site, told
     site.person("coordinator").patch(site.url(site.case.review), json={"area": "North"})
     (event,) = told()
     assert (event.who, event.what, event.details["fields"]) == ("coordinator", "changed", ["area"])
+
+
+@pytest.fixture
+def new_page():
+    """Registers a page that nobody has heard of, such as another add-on may bring."""
+    registry, pages = getGlobalSiteManager(), []
+
+    def register(call):
+        class NewPage(BrowserView):
+            """A page that is made for this test."""
+
+            __name__ = "new-page"
+            __call__ = call
+
+        protectClass(NewPage, "zope2.View")
+        InitializeClass(NewPage)
+        registry.registerAdapter(NewPage, (IRestricted, IBrowserRequest), Interface, "new-page")
+        pages.append(NewPage)
+
+    yield register
+    for page in pages:
+        registry.unregisterAdapter(page, (IRestricted, IBrowserRequest), Interface, "new-page")
+
+
+def test_a_page_that_nobody_has_heard_of_is_told_as_read(site, told, new_page):
+    """What is read is told of by the address and not by a list of pages."""
+    new_page(lambda self: "Something of the case.")
+    for obj in (site.case.review, site.case.entry):
+        for user in ("panellist", "police-author"):
+            site.person(user).get(f"{site.url(obj)}/@@new-page", headers=HTML)
+    assert [(e.who, e.what, e.portal_type) for e in told()] == [
+        ("panellist", "read", "Review"),
+        ("police-author", "refused", "Review"),
+        ("panellist", "refused", "ChronologyEntry"),
+        ("police-author", "read", "ChronologyEntry"),
+    ]
+
+
+def test_a_file_made_by_a_page_that_nobody_has_heard_of_is_told_as_exported(site, told, new_page):
+    def call(self):
+        self.request.response.setHeader("Content-Disposition", "attachment; filename=all.csv")
+        return "everything"
+
+    new_page(call)
+    site.person("chair").get(f"{site.url(site.case.review)}/@@new-page", headers=HTML)
+    assert summary(told()) == [("chair", "exported", "Review", "new-page")]
+
+
+def test_what_is_shown_by_a_request_that_changes_something_else_is_told_as_read(
+    site, told, new_page
+):
+    def call(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        self.context.area = "North"
+        notify(ObjectModifiedEvent(self.context, Attributes(IReview, "area")))
+        notify(Shown(self.context))
+        notify(Shown(self.context.objectValues("OverviewReport")[0]))
+        return "Changed."
+
+    new_page(call)
+    site.person("chair").post(f"{site.url(site.case.review)}/@@new-page", headers=HTML)
+    assert sorted((e.what, e.portal_type) for e in told()) == [
+        ("changed", "Review"),
+        ("read", "OverviewReport"),
+    ]
 
 
 def test_a_step_that_is_refused_is_told_with_the_step(site, told):

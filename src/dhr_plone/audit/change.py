@@ -40,10 +40,10 @@ def note(facts: dict[str, Any]) -> None:
     change.facts.append(facts)
 
 
-def is_noted() -> bool:
-    """Tell whether the current transaction changes something in a register."""
+def changed_uids() -> set[str]:
+    """Return the UIDs of what the current transaction changes in a register."""
     change = _joined(transaction.get())
-    return change is not None and bool(change.facts)
+    return {fact["uid"] for fact in change.facts} if change is not None else set()
 
 
 def _joined(current: Any) -> "Change | None":

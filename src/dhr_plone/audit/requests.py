@@ -1,7 +1,8 @@
 """What is read in a register, and what is refused there: a line for each request.
 
-Read is what an answer shows that changes nothing. Its line is written before the answer is sent,
-and without it the answer is not sent; but it need not have reached the disk for good. Refused are
+Read is what an answer shows; a request that changes something is told as that change, and what it
+shows of anything else as read. The line is written before the answer is sent, and without it the
+answer is not sent; but it need not have reached the disk for good. Refused are
 steps for which it is not time, and requests for what a person may not open or do, or what is not
 there.
 """
@@ -18,7 +19,7 @@ from zope.component import adapter
 from zope.globalrequest import getRequest
 from ZPublisher.interfaces import IPubBeforeCommit, IPubFailure
 
-from dhr_plone.audit.change import is_noted
+from dhr_plone.audit.change import changed_uids
 from dhr_plone.audit.trail import VISITOR, RecordNotWritten, current_user, told, trail
 from dhr_plone.content_types.downloads import CaseDownload
 from dhr_plone.content_types.interfaces import IAddonInstalled, IRestricted
@@ -67,8 +68,8 @@ def answered(event: IPubBeforeCommit) -> None:
     lines = _refused_steps(request)
     if status >= 400:
         lines = lines or list(_refused(_place(request), request, str(status)))
-    elif status < 300 and not is_noted():
-        lines = [*lines, *_read(request)]
+    elif status < 300:
+        lines = [*lines, *_read(request, changed_uids())]
     if lines:
         write(lines)
 
@@ -106,15 +107,19 @@ def _refused(place: Any, request: Any, reason: str) -> Iterator[dict[str, Any]]:
         yield told("refused", place, who=_who(request), reason=reason)
 
 
-def _read(request: Any) -> Iterator[dict[str, Any]]:
+def _read(request: Any, changed: set[str]) -> Iterator[dict[str, Any]]:
     """Yield what an answer shows: what it is about, and each other thing beside it.
 
-    An export is one line, with the number of objects that it holds.
+    An export is one line, with the number of objects that it holds. Whoever changes something was
+    shown that by its page before.
     """
     view = _view(request)
     place = _place(request)
-    others: dict[str, Any] = dict(IAnnotations(request).get(SHOWN, {}))
-    if place is not None:
+    shown: dict[str, Any] = IAnnotations(request).get(SHOWN, {})
+    others = {uid: obj for uid, obj in shown.items() if uid not in changed}
+    if place is not None and changed:
+        others.pop(place.UID(), None)
+    elif place is not None:
         how = _how(request, place)
         objects = len({*others, place.UID()}) if how == EXPORTED and others else None
         yield told(how, place, view=view, field=_field(request), objects=objects)
@@ -141,7 +146,7 @@ def _field(request: Any) -> str:
 
 def _view(request: Any) -> str:
     """Return the name of the page or the service that answered; never what somebody typed."""
-    name = getattr(request["PUBLISHED"], "__name__", "")
+    name = getattr(request["PUBLISHED"], "__name__", None) or ""
     service = getattr(request, "_rest_service_id", None)
     if service and name.startswith(service):
         return f"{request.method} {name.removeprefix(service)}".strip()

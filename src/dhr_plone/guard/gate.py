@@ -82,9 +82,9 @@ def may_use_all(request: Any, parts: list[Any]) -> bool:
 def is_from_elsewhere(request: Any) -> bool:
     """Tell whether a page of another site had the person's browser send something that may write.
 
-    Forms of ours ask for a token; REST does not, and takes the cookie of the log-in, which goes out
-    with what another server of the same organisation sends. Every browser tells where it comes from,
-    and no page can change that; other programs tell nothing.
+    Forms of ours ask for a token; REST does not, and takes the cookie of the log-in, which goes
+    along with what a page on another server of the same organisation sends. Every browser tells
+    where it comes from, and no page can change that; other programs tell nothing.
     """
     came_from = request.getHeader("Sec-Fetch-Site")
     return request.method not in READING and came_from in ("cross-site", "same-site")
