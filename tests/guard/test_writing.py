@@ -157,6 +157,16 @@ def test_reading_writes_nothing(site, parts, client, written, number):
         assert not written(), (obj, way, reply.status)
 
 
+def test_asking_for_the_head_of_a_page_writes_nothing(site, parts, client, written):
+    written()
+    for obj in objects(site, parts):
+        if obj is not site:
+            for user in (None, *READERS):
+                client(obj.absolute_url_path(), user, "HEAD")
+                client(f"{obj.absolute_url_path()}/HEAD", user, "POST")
+                assert not written(), (obj, user)
+
+
 def test_who_may_write_does(site, parts, client, written, path):
     """Otherwise these tests would look for what never happens."""
     body = json.dumps({"full_name": "Anna Changed"}).encode()

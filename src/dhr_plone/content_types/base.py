@@ -34,12 +34,20 @@ RANDOM_ID = re.compile(r"[0-9a-f]{32}")
 OWN_IDS = ("ReviewRegister",)
 
 
-class Neutral:
-    """Titles that are computed from neutral parts, and no creators."""
+class Untagged:
+    """Has no entity tag: the platform makes one for whoever asks by HEAD, and writes it down."""
 
     # A mixin before a Dexterity class hides the descriptor by which an object provides the schema
     # of its type, so it brings its own.
     __providedBy__ = FTIAwareSpecification()
+
+    # No docstring of its own: with one, it would answer to an address.
+    def http__etag(self, readonly: bool = False) -> str:
+        return ""
+
+
+class Neutral(Untagged):
+    """Titles that are computed from neutral parts, and no creators."""
 
     def neutral_title(self) -> str:
         """Return the title: the name of the type unless a type has something better."""

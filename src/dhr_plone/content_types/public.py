@@ -14,6 +14,7 @@ from zope import schema
 from zope.interface import implementer
 
 from dhr_plone import _
+from dhr_plone.content_types.base import Untagged
 from dhr_plone.content_types.interfaces import IPublic
 
 
@@ -25,7 +26,7 @@ class ISummaryLibrary(model.Schema):
 
 
 @implementer(IPublic)
-class SummaryLibrary(Container):
+class SummaryLibrary(Untagged, Container):
     """The published summaries of a partnership."""
 
     meta_type = "SummaryLibrary"
@@ -74,7 +75,7 @@ class IPublishedSummary(model.Schema):
 
 
 @implementer(IPublic)
-class PublishedSummary(Item):
+class PublishedSummary(Untagged, Item):
     """One edition: the summary, the action plan in full, the names of chair and panel."""
 
     meta_type = "PublishedSummary"
