@@ -2,13 +2,20 @@
 
 import io
 import json
+from datetime import date, datetime
 
 import pytest
 import transaction
 from AccessControl.PermissionRole import rolesForPermissionOn
+from Acquisition import aq_base
 from DateTime import DateTime
+from persistent.list import PersistentList
+from persistent.mapping import PersistentMapping
 from plone import api
+from plone.dexterity.utils import iterSchemataForType
 from plone.namedfile.file import NamedBlobFile
+from zope.annotation.interfaces import IAnnotations
+from zope.schema import getFieldNames
 
 from dhr_plone.audit.search import Query, find
 from dhr_plone.audit.trail import DIRECTORY, trail
@@ -19,9 +26,11 @@ from dhr_plone.testing import acting_as, forget_local_roles
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.transfer import importing
 from dhr_plone.transfer.bundle import bundle
+from dhr_plone.transfer.content import own_names
 from dhr_plone.transfer.exporting import ExportRefused, export_register, walk
 from dhr_plone.transfer.importing import import_register
 from dhr_plone.transfer.making import ImportRefused
+from dhr_plone.transfer.values import plain
 from dhr_plone.workflows.permissions import MANAGED
 
 
@@ -94,6 +103,71 @@ def test_versions_digests_files_and_numbers_are_moved(empty_portal, register):
     before = kept(register)
     assert sum(value is not None and value != () for row in before for value in row) > 10
     assert kept(moved(empty_portal, register)[1]) == before
+
+
+def unlike(default):
+    """A value of the same kind as the default of a class, and unlike it."""
+    if isinstance(default, bool):
+        return not default
+    if isinstance(default, int):
+        return default + 7
+    if isinstance(default, str):
+        return "Kept by the class."
+    whole = {"who": "chair", "when": datetime(2009, 6, 1, 12, 30), "days": {date(2009, 6, 1)}}
+    rows = (whole, [True, None, 1.5, (PersistentMapping(a=PersistentList(["b"])),)])
+    return rows if isinstance(default, tuple) else PersistentMapping(one=rows)
+
+
+def kept_by_classes(register):
+    """One object of each type, with what its class keeps beside the fields of its schema."""
+    for portal_type in sorted({obj.portal_type for obj in walk(register)}):
+        obj = next(obj for obj in walk(register) if obj.portal_type == portal_type)
+        cls = type(aq_base(obj))
+        schemata = iterSchemataForType(portal_type)
+        fields = {name for schema in schemata for name in getFieldNames(schema)}
+        for name in sorted(own_names(portal_type, cls) - fields):
+            yield obj, name, getattr(cls, name)
+
+
+def test_all_that_a_class_keeps_is_moved_whatever_its_name(empty_portal, register):
+    """So an attribute that is new in a class comes along, or is red here."""
+    given = {}
+    for obj, name, default in kept_by_classes(register):
+        value = unlike(default)
+        setattr(aq_base(obj), name, value)
+        given[obj.UID(), name] = plain(value)
+    assert len(given) > 15
+    _data, again = moved(empty_portal, register)
+    parts = {obj.UID(): aq_base(obj) for obj in walk(again)}
+    found = {(uid, name): plain(vars(parts[uid]).get(name)) for uid, name in given}
+    assert found == given
+
+
+# What the platform keeps on an object under names of its own, and makes anew where it is imported.
+MADE_ANEW = {
+    *("_tree", "_count", "_mt_index", "_plone.uuid", "_owner", "__ac_local_roles__"),
+    # The roster is moved; the numbers of its members are counted from it.
+    *("_team", "_counters", "__annotations__"),
+}
+NOTES_MADE_ANEW = {
+    *("plone.folder.ordered.order", "plone.folder.ordered.pos"),
+    "plone.contentrules.localassignments",
+}
+
+
+def test_nothing_is_kept_where_the_move_does_not_look(register):
+    """An attribute with an underscore, or an annotation, would stay behind in silence."""
+    for obj in walk(register):
+        bare = aq_base(obj)
+        moved_by_name = own_names(obj.portal_type, type(bare))
+        hidden = {
+            name
+            for name in vars(bare)
+            if name.startswith("_") and not name.startswith("_v_") and name not in moved_by_name
+        }
+        hidden = {name for name in hidden if not name.endswith("_Permission")}
+        assert hidden <= MADE_ANEW, obj
+        assert set(IAnnotations(obj)) <= NOTES_MADE_ANEW, obj
 
 
 def test_everybody_may_do_in_a_moved_register_what_they_could_before(empty_portal, register):
