@@ -77,9 +77,12 @@ def test_nobody_reads_what_they_may_not_know(site, parts, client, tokens):
         print(f"\n{person.name}: {result.requests} requests", *result.findings, sep="\n")
         total.requests += result.requests
         total.findings += result.findings
+    ways = {way for obj in vars(parts).values() for way in surfaces(site, obj)}
     print(
-        f"{len(vars(parts))} objects, {len(tokens.places)} words, {total.requests} requests, "
-        f"{len(total.findings)} findings, {monotonic() - started:.0f} s"
+        f"\nThe crawl, {'whole' if FULL else 'a sample'}: {len(vars(parts))} objects, "
+        f"{len(ways)} surfaces, {len(tokens.places) + len(tokens.ids)} words and ids, "
+        f"{len(PEOPLE)} people, {total.requests} requests, {len(total.findings)} findings, "
+        f"{monotonic() - started:.0f} s"
     )
     assert not total.findings, "\n".join(["", *total.findings])
 

@@ -1,7 +1,8 @@
 """Unique words, and finding them again in whatever a site answers.
 
-A token stands for one field of one object. It is found in text, in entities, percent and JSON
-escapes, UTF-16, base64, gzip, and in the parts of Word, spreadsheet and PDF files.
+A token stands for one field of one object, or is the id or the UID of one. It is found in text, in
+entities, percent and JSON escapes, UTF-16, base64, gzip, and in the parts of Word, spreadsheet and
+PDF files.
 """
 
 import base64
@@ -12,11 +13,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import count
 from random import Random
+from typing import Any
 from urllib.parse import unquote_to_bytes
 from zipfile import BadZipFile, ZipFile
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TOKEN = re.compile(r"qzx[a-z]{9}")
+ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 DEEPEST = 4
@@ -28,6 +31,7 @@ class Tokens:
     def __init__(self, seed: int = 2010) -> None:
         self.random = Random(seed)
         self.places: dict[str, str] = {}
+        self.ids: dict[str, str] = {}
         self.years = count(1701)
 
     def word(self, place: str) -> str:
@@ -43,6 +47,10 @@ class Tokens:
             self.places[written.lower()] = place
         return year
 
+    def identify(self, obj: Any, place: str) -> None:
+        """Remember the id and the UID of an object: they tell that it exists."""
+        self.ids |= dict.fromkeys((obj.getId(), obj.UID()), place)
+
     def found_in(self, data: bytes) -> dict[str, str]:
         """Return the tokens in ``data``, each with the place that it stands for."""
         found = {}
@@ -51,6 +59,9 @@ class Tokens:
             for token in (*TOKEN.findall(text), *dates.findall(text)):
                 if token in self.places:
                     found[token] = self.places[token]
+            for name in ID.findall(text):
+                if name in self.ids:
+                    found[name] = self.ids[name]
         return found
 
 
