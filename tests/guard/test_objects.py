@@ -60,7 +60,7 @@ def test_the_catalog_keeps_titles_of_restricted_objects_and_no_other_word(site, 
         rid = catalog.getrid("/".join(obj.getPhysicalPath()))
         kept = (catalog.getMetadataForRID(rid), catalog.getIndexDataForRID(rid))
         found = set(tokens.found_in(repr(kept).encode()).values())
-        assert found <= IN_TITLES, obj
+        assert {place for place in found if not place.endswith(": id")} <= IN_TITLES, obj
 
 
 @pytest.mark.parametrize("place", ["review", "police_imr", "entry", "person", "action"])

@@ -1,4 +1,4 @@
-"""A line of the reviewed list that nothing answers to is red: what comes back under it would pass (Z6).
+"""A line of the reviewed list that nothing answers to is red: it would hide what comes back (Z6).
 
 A process of its own looks, because test layers that were taken down leave the registry without the
 error pages.

@@ -4,6 +4,7 @@ import base64
 import gzip
 import zlib
 from io import BytesIO
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
@@ -69,6 +70,15 @@ def test_a_date_is_found_as_it_is_written_or_stored():
     year = tokens.year("CasePerson.date_of_birth")
     for written in (f"Born on 17 March {year}.", f'"{year}-03-17"'):
         assert set(tokens.found_in(written.encode()).values()) == {"CasePerson.date_of_birth"}
+
+
+def test_an_id_and_a_uid_are_found_and_no_part_of_a_longer_number():
+    tokens = Tokens()
+    thing = SimpleNamespace(getId=lambda: "0a" * 16, UID=lambda: "1b" * 16)
+    tokens.identify(thing, "IMR: id")
+    assert tokens.found_in(f"/dhr/{'0a' * 16}/view".encode()) == {"0a" * 16: "IMR: id"}
+    assert tokens.found_in(b'"UID": "' + b"1b" * 16 + b'"') == {"1b" * 16: "IMR: id"}
+    assert tokens.found_in(b"0a" * 17) == {}
 
 
 def test_nothing_is_found_where_nothing_is():

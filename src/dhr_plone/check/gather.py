@@ -88,7 +88,8 @@ def _site_roles(portal: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each role with those who have it on the whole site, groups among them."""
     plugin = portal.acl_users.portal_role_manager
     local = dict(portal.get_local_roles())
-    for role in plugin.listRoleIds():
+    # Not listRoleIds(), which writes down the roles that are new.
+    for role in portal.valid_roles():
         held = [principal for principal, _title in plugin.listAssignedPrincipals(role)]
         held += [principal for principal, roles in local.items() if role in roles]
         yield role, tuple(sorted(name for name in held if not _is_empty_group(portal, name)))
