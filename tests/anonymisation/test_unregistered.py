@@ -1,8 +1,10 @@
 """The optional language model warns of names, and says so when it is not installed."""
 
 import importlib.util
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
@@ -61,6 +63,62 @@ def test_a_long_text_is_read_in_portions_that_end_with_a_line() -> None:
     assert max(length for length, *_rest in model.asked) <= unregistered.PORTION
 
 
+@pytest.mark.parametrize(
+    ("found", "somebody"),
+    [
+        ("Adult G", False),
+        ("Adult H. She", False),
+        ("Adult", False),
+        ("Child C", False),
+        ("Officer 1", False),
+        ("Adult G Quill", True),
+        ("Grace", True),
+        ("Mark Young", True),
+        ("  ", False),
+    ],
+)
+def test_a_role_code_is_nobody(found: str, somebody: bool) -> None:
+    class Model(StandIn):
+        def analyze(self, text: str, **_rest: object) -> Iterable[Entity]:  # type: ignore[override]
+            return [Entity(5, 5 + len(found), 0.85)]
+
+    marks = list(unregistered.detector(Model())(read(f"Then {found} rang.")))
+    assert bool(marks) is somebody
+
+
+def test_what_is_installed_and_is_no_model_is_refused_and_not_downloaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Presidio's own loading would fetch a model for a name that is a package of another kind."""
+    asked: list[str] = []
+
+    class Engine:
+        nlp = None
+
+        def __init__(self, **_kw: object) -> None:
+            """Take what Presidio takes."""
+
+        def load(self) -> None:
+            asked.append("download")
+
+    def load(name: str) -> None:
+        asked.append(name)
+        raise OSError(name)
+
+    modules = {
+        "spacy": SimpleNamespace(load=load),
+        "presidio_analyzer": SimpleNamespace(AnalyzerEngine=None, RecognizerRegistry=None),
+        "presidio_analyzer.nlp_engine": SimpleNamespace(SpacyNlpEngine=Engine),
+        "presidio_analyzer.predefined_recognizers": SimpleNamespace(SpacyRecognizer=None),
+    }
+    for name, module in modules.items():
+        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr(unregistered, "find_spec", lambda name: name)
+    with pytest.raises(unregistered.NotInstalledError):
+        unregistered.load("json")
+    assert asked == ["json"]
+
+
 @pytest.mark.skipif(
     importlib.util.find_spec("presidio_analyzer") is not None, reason="the extra is installed"
 )
@@ -69,8 +127,15 @@ def test_without_the_extra_the_administrator_is_told_what_to_install() -> None:
         unregistered.load()
 
 
+@pytest.mark.parametrize("name", ["../model", "/srv/model", "os.path", "http://x/y", ""])
+def test_a_path_is_no_model(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(unregistered, "find_spec", lambda found: found)
+    with pytest.raises(unregistered.NotInstalledError, match="spaCy model"):
+        unregistered.load(name)
+
+
 def test_without_the_model_nothing_is_downloaded(monkeypatch: pytest.MonkeyPatch) -> None:
     known = {"presidio_analyzer", "spacy"}
     monkeypatch.setattr(unregistered, "find_spec", lambda name: name in known or None)
-    with pytest.raises(unregistered.NotInstalledError, match="“en_core_web_sm” is not installed"):
+    with pytest.raises(unregistered.NotInstalledError, match="spaCy model"):
         unregistered.load()

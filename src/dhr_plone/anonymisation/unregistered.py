@@ -8,19 +8,38 @@ recogniser than spaCy's is loaded.
 Give `load()` to the scanner: `scan(register, fields, detectors=[unregistered.load()])`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import Protocol
 
 from dhr_plone import _
-from dhr_plone.anonymisation.findings import Mark
+from dhr_plone.anonymisation.findings import Mark, about
 from dhr_plone.anonymisation.normalise import View
+from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
 MODEL = "en_core_web_sm"
 # spaCy refuses texts of a million characters; portions this long keep its memory bounded.
 PORTION = 50_000
+_ROLE = re.compile(
+    r"\s*(?:Adult|Child|Relative|Person|Professional|Officer|Witness|Neighbour|GP)s?\b"
+    r"(?:\s+[A-Z]?\d*\b)?"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 # Below this the model guesses.
 SURE_ENOUGH = 0.5
+
+
+_NO_EXTRA = _(
+    "The search for names that nobody registered is switched on and not installed. Have the "
+    "administrator install the extra “names” of dhr-plone and an English spaCy model, or switch "
+    "the search off."
+)
+_NOT_A_MODEL = _(
+    "The search for names that nobody registered is switched on, and its spaCy model “${model}” is "
+    "not installed. Have the administrator install it on the server, which downloads nothing by "
+    "itself, or switch the search off."
+)
 
 
 class NotInstalledError(RuntimeError):
@@ -49,15 +68,10 @@ def load(model: str = MODEL) -> Callable[[View], Iterator[Mark]]:
     Raises NotInstalledError when the extra or the model is not on this machine.
     """
     if find_spec("presidio_analyzer") is None or find_spec("spacy") is None:
-        raise NotInstalledError(
-            "The search for unregistered names is not installed. Install the extra “names” of "
-            "dhr-plone and an English spaCy model, or switch the search off."
-        )
-    if find_spec(model) is None:
-        raise NotInstalledError(
-            f"The spaCy model “{model}” is not installed. Install it on the server; it is never "
-            "downloaded by the site."
-        )
+        raise NotInstalledError(_NO_EXTRA)
+    # A path, or a part of a package, is no model that an administrator has installed.
+    if not model.isidentifier() or find_spec(model) is None:
+        raise NotInstalledError(_not_a_model(model))
     return detector(_presidio(model))
 
 
@@ -67,7 +81,7 @@ def detector(analyser: Analyser) -> Callable[[View], Iterator[Mark]]:
     def find(view: View) -> Iterator[Mark]:
         for offset, portion in _portions(view.plain):
             for one in analyser.analyze(text=portion, language="en", entities=["PERSON"]):
-                if one.score >= SURE_ENOUGH and portion[one.start : one.end].strip():
+                if one.score >= SURE_ENOUGH and _is_somebody(portion[one.start : one.end]):
                     yield Mark(
                         kind="unregistered_name",
                         start=offset + one.start,
@@ -83,6 +97,17 @@ def detector(analyser: Analyser) -> Callable[[View], Iterator[Mark]]:
     return find
 
 
+def _is_somebody(found: str) -> bool:
+    """Whether it is more than a role code, which models take for a name: "Adult G. She"."""
+    role = _ROLE.match(found)
+    if role is None:
+        return bool(found.strip())
+    return any(
+        word[0].isupper() and word.lower() not in ORDINARY_WORDS
+        for word in _WORD.findall(found, role.end())
+    )
+
+
 def _portions(text: str) -> Iterator[tuple[int, str]]:
     """The text in portions that end with a line where they can, each with its place."""
     start = 0
@@ -96,19 +121,24 @@ def _portions(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _presidio(model: str) -> Analyser:
+    import spacy
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import NlpEngineProvider
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
     from presidio_analyzer.predefined_recognizers import SpacyRecognizer
 
-    configuration = {
-        "nlp_engine_name": "spacy",
-        "models": [{"lang_code": "en", "model_name": model}],
-    }
+    engine = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": model}])
+    # Its own load() downloads what it does not find; spaCy's says that it is not there.
+    try:
+        engine.nlp = {"en": spacy.load(model)}
+    except OSError as error:
+        raise NotInstalledError(_not_a_model(model)) from error
     registry = RecognizerRegistry()
     registry.add_recognizer(SpacyRecognizer(supported_entities=["PERSON"]))
-    engine: Analyser = AnalyzerEngine(
-        registry=registry,
-        nlp_engine=NlpEngineProvider(nlp_configuration=configuration).create_engine(),
-        supported_languages=["en"],
+    analyser: Analyser = AnalyzerEngine(
+        registry=registry, nlp_engine=engine, supported_languages=["en"]
     )
-    return engine
+    return analyser
+
+
+def _not_a_model(model: str) -> str:
+    return about(_NOT_A_MODEL, model=model)

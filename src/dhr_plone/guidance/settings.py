@@ -4,6 +4,7 @@ Kept in the registry under ``dhr_plone.guidance`` and edited in a control panel.
 that are opened from then on; a review keeps what it began under.
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -73,6 +74,18 @@ class IGuidanceSettings(model.Schema):
         title=_("Statement of confidentiality"),
         description=_("Printed in reports: to whom information is available (Appendix Four)."),
         required=False,
+    )
+
+    language_model = schema.ASCIILine(
+        title=_("Language model for names that nobody registered"),
+        description=_(
+            "The name of a spaCy model that is installed on the server, such as en_core_web_sm; "
+            "needs the extra “names”. Empty: names are searched by the list of persons and the "
+            "shipped tables alone. This holds for all reviews."
+        ),
+        required=False,
+        max_length=100,
+        constraint=re.compile(r"[A-Za-z]\w*").fullmatch,
     )
 
     model.fieldset("reminders", label=_("Reminders"), fields=["reminder_days", "site_address"])

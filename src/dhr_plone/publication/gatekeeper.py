@@ -21,6 +21,7 @@ from dhr_plone.guidance.deadline import add_months
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.participation.workspace import roster_of
+from dhr_plone.publication import language_model
 from dhr_plone.publication.edition import (
     Edition,
     PanelMember,
@@ -117,7 +118,11 @@ def findings(summary: Any, edition: Edition) -> list[PlacedFinding]:
     # An action plan is full of dates by which something is done: they recognise nobody.
     dated = [field for field in fields if field.startswith(DATED)]
     identities = identities_of(review_of(summary))
-    found = scan(identities, fields, panel=names, dated_fields=dated)
+    try:
+        detectors, lacking = language_model.detectors(), []
+    except language_model.NotInstalledError as error:
+        detectors, lacking = (), [not_searched(error.args[0])]
+    found = scan(identities, fields, panel=names, dated_fields=dated, detectors=detectors) + lacking
     keys = [acceptance_key(finding, fields.get(finding.field, "")) for finding in found]
     for finding, digest_of_it in unseen(edition):
         found.append(finding)
@@ -132,6 +137,20 @@ def findings(summary: Any, edition: Edition) -> list[PlacedFinding]:
         )
         for finding, key in zip(found, keys, strict=True)
     ]
+
+
+def not_searched(why: str) -> Finding:
+    """Return the finding that a search which was asked for could not be made: it blocks."""
+    return Finding(
+        kind="language_model",
+        field="",
+        start=0,
+        end=0,
+        snippet="",
+        reason=why,
+        severity="must",
+        certainty="certain",
+    )
 
 
 def unseen(edition: Edition) -> Iterator[tuple[Finding, str]]:

@@ -25,6 +25,7 @@ COLUMNS = (
 )
 DATES = ("target_date", "completed_on")
 PLACES = {
+    "": _("The search itself"),
     "area": _("Area"),
     "action_plan": _("Action plan"),
     "panel": _("The review panel"),
