@@ -109,6 +109,7 @@ COMBINATIONS = (
         None,
         _("A rare occupation, with the area, points at one person."),
         lambda match: match.group().split()[0],
+        near=("work", "employed", "trained", "job"),
     ),
     Combination(
         "occupation",
@@ -195,6 +196,10 @@ COMBINATIONS = (
         None,
         _("The school, surgery or place of worship of a family narrows down who it is."),
         _institution,
+        near=(
+            *("school", "academy", "surgery", "medical", "health c", "children's c", "nursery"),
+            *("refuge", "mosque", "gurdwara", "synagogue"),
+        ),
     ),
     Combination(
         "only_one",
@@ -206,6 +211,7 @@ COMBINATIONS = (
         None,
         _("What happened only once in an area is found at once."),
         "",
+        near=("only", "first", "second", "sole"),
     ),
     Combination(
         "only_one",

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.distance import OSA
+
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.numbers_written import IN_WORDS, either, number
 from dhr_plone.anonymisation.tables import listed
@@ -55,7 +57,10 @@ _YEAR = (
 )
 _WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s.,]*)?"
 # After a comma two figures are no year: "on 3 May, 20 people".
-_THEN_YEAR = rf"(?:(?:[\s./-]|,(?!\s?\d\d\b))*(?:of\s+|in\s+the\s+year\s+)?{_YEAR})?"
+_THEN_YEAR = (
+    r"(?:(?:[\s./-]|,(?!\s?\d\d\b))*(?:of\s+|in\s+the\s+year\s+|in\s+(?!'?\d\d?\b))?"
+    rf"{_YEAR})?"
+)
 _IN_WORDS = (
     re.compile(
         rf"{_WEEKDAY}(?:\bthe\s+)?(?<![\w.])(?<!\d/){_DAY}(?:\s+day)?[\s./,-]*(?:of\s+)?{_MONTH}\b"
@@ -81,8 +86,22 @@ _IN_FIGURES = (
         r"(?<![\d/.-])(?P<year>(?:19|20)\d{2})\s?[./\\ -]\s?(?P<second>\d{1,2})\s?[./\\ -]\s?"
         r"(?P<first>\d{1,2})(?![\d/-])"
     ),
+    re.compile(
+        r"(?<![\d_,|:])(?P<first>\d{1,2})(?P<by>[_,|:])(?P<second>\d{1,2})(?P=by)"
+        r"(?P<year>(?:19|20)\d{2})(?!\d)"
+    ),
+    re.compile(
+        r"(?<!\d)(?<!\d )(?P<first>[0-3] \d) (?P<second>[01] \d) (?P<year>(?:1 9|2 0) \d \d)"
+        r"(?! ?\d)"
+    ),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<second>[01]\d)(?P<first>[0-3]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<first>[0-3]\d)(?P<second>[01]\d)(?P<year>(?:19|20)\d{2})(?!\d)"),
+)
+
+
+_NEARLY = re.compile(
+    r"(?<![\w/])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Za-z]{4,10})[\s,.]+"
+    r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 
 
@@ -125,6 +144,27 @@ def _all(view: View) -> Iterator[WrittenDate]:
             written = _from_figures(match)
             if written:
                 yield written
+    yield from _misspelt(view)
+
+
+def _misspelt(view: View) -> Iterator[WrittenDate]:
+    """Dates whose month is misspelt: 23 Jaunary 1995."""
+    for match in _NEARLY.finditer(view.plain):
+        month = _month_meant(match["month"].lower())
+        readings = _dates([(int(match["year"]), month, int(match["day"]))]) if month else ()
+        if readings:
+            yield WrittenDate(
+                match.start(), match.end(), frozenset(readings), int(match["day"]), month
+            )
+
+
+def _month_meant(word: str) -> int:
+    """The month that a misspelt word stands for, or 0."""
+    for month, name in enumerate(_ENGLISH.split(), start=1):
+        most = 2 if len(name) > 6 else 1
+        if word != name and OSA.distance(word, name, score_cutoff=most) <= most:
+            return month
+    return 0
 
 
 def _windows(view: View) -> Iterator[tuple[int, int]]:
@@ -155,18 +195,23 @@ def _from_words(match: re.Match[str]) -> WrittenDate | None:
 
 def _from_figures(match: re.Match[str]) -> WrittenDate | None:
     groups = match.groupdict()
-    first = int(groups["first"])
+    first = int(_close(groups["first"]))
     if groups.get("roman"):
         second = _ROMAN.get(groups["roman"].lower(), 0)
     else:
-        second = int(groups["second"])
-    years = _years(groups["year"])
+        second = int(_close(groups["second"]))
+    years = _years(_close(groups["year"]))
     readings = _dates((year, second, first) for year in years)
     readings |= _dates((year, first, second) for year in years)
     if not readings:
         return None
     day, month = (first, second) if _possible(first, second) else (second, first)
     return WrittenDate(match.start(), match.end(), readings, day, month)
+
+
+def _close(spaced: str) -> str:
+    """Figures without the spaces between them: 1 9 7 8."""
+    return spaced.replace(" ", "")
 
 
 def _day(written: str) -> int:

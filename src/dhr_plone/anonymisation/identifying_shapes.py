@@ -1,6 +1,7 @@
 """The shapes of identifying text that nobody registered: numbers, addresses, titled names."""
 
 import re
+from collections.abc import Callable
 
 from dhr_plone import _
 from dhr_plone.anonymisation import references
@@ -26,6 +27,11 @@ _TITLES = (
 )
 
 
+# Letters that are read as figures: O7700 9OO123.
+_LOOKS_LIKE_TELEPHONE = re.compile(r"(?<![\w/.])[0O](?:[\dOoIl][\s().-]{0,2}){8,9}[\dOoIl](?!\w)")
+_LOOKS_LIKE_POSTCODE = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{1,2}[0-9OIl]{1,2}\s?[0-9OIl][ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])"
+)
 _HELPLINE = re.compile(r"(?<![\w/.])(?:0800|0808|03\d\d|0845|116)[\s-]?\d{2,4}[\s-]?\d{3,4}(?!\w)")
 _FIGURE = r"(?:zero|nought|oh|o|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 _SPELT_OUT = re.compile(rf"\b{_FIGURE}(?:[\s,-]+{_FIGURE}){{6,}}\b", re.IGNORECASE)
@@ -39,6 +45,17 @@ def _is_telephone(match: re.Match[str]) -> bool:
     if _HELPLINE.fullmatch(match.group()):
         return False
     return 10 <= len(figures.removeprefix("44")) <= 11
+
+
+def _has_figures(most_letters: int) -> Callable[[re.Match[str]], bool]:
+    """Whether some of what looks like figures is, and some is not."""
+
+    def check(match: re.Match[str]) -> bool:
+        written = re.sub(r"[^0-9OoIl]", "", match.group())
+        letters = sum(not character.isdigit() for character in written)
+        return 0 < letters <= most_letters and letters < len(written)
+
+    return check
 
 
 def _is_role_mailbox(match: re.Match[str]) -> bool:
@@ -81,6 +98,20 @@ IDENTIFYING_SHAPES = (
         "likely",
         _("This has the shape of a telephone number."),
         matches(re.compile(_TELEPHONE), _is_telephone),
+    ),
+    Pattern(
+        "phone",
+        "must",
+        "likely",
+        _("This has the shape of a telephone number, with letters in place of figures."),
+        matches(_LOOKS_LIKE_TELEPHONE, _has_figures(5)),
+    ),
+    Pattern(
+        "postcode",
+        "may",
+        "possible",
+        _("This has the shape of a postcode, with letters in place of figures."),
+        matches(_LOOKS_LIKE_POSTCODE, _has_figures(2)),
     ),
     Pattern(
         "phone",
@@ -134,7 +165,7 @@ IDENTIFYING_SHAPES = (
         "may",
         "likely",
         _("This is a web address. Look where it leads: a news report can name the family."),
-        matches(re.compile(r"\b(?:https?://|www\.)[^\s\"'<>]+", _IGNORE)),
+        matches(re.compile(r"\b(?:https?://|www\.)[^\s\"'<>]+", _IGNORE), near=("http", "www.")),
     ),
     Pattern(
         "car_registration",
@@ -165,7 +196,8 @@ IDENTIFYING_SHAPES = (
                 r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[A-Za-z]{3,9})[\s,./-]+\d{2,4}"
                 r"|\d{4}-\d\d-\d\d)",
                 _IGNORE,
-            )
+            ),
+            near=("born", "birth", "dob", "d.o", "do.b"),
         ),
     ),
     Pattern(
@@ -214,7 +246,10 @@ IDENTIFYING_SHAPES = (
             re.compile(
                 r"(?<![\w/()-])[\w()-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|msg|eml|rtf|odt|jpe?g|png)\b",
                 _IGNORE,
-            )
+            ),
+            near=(
+                *(".doc", ".xls", ".ppt", ".pdf", ".msg", ".eml", ".rtf", ".odt", ".jp", ".png"),
+            ),
         ),
     ),
     Pattern(

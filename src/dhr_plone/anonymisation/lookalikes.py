@@ -11,18 +11,24 @@ from functools import lru_cache
 # apart. Case is kept, so a Greek Ν and ν part ways: they look different too.
 _ALIKE = {
     # Cyrillic
-    **dict(zip("авекмнорстухѕіјԁһԛԝԍӏү", "abekmhopctyxsijdhqwgly", strict=True)),
+    **dict(zip("авекмнорстухѕіјԁһԛԝԍӏүьԌ", "abekmhopctyxsijdhqwglybG", strict=True)),
     **dict(zip("АВЕКМНОРСТУХЅІЈԀҺԚԜԌӀҮ", "ABEKMHOPCTYXSIJDHQWGLY", strict=True)),
     # Greek
     **dict(zip("αβεζηικνορτυχγ", "abezhikvoptuxy", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),
     # Armenian and Cherokee, as used in spoofed addresses
-    **dict(zip("օոսհցᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᎢᏙᎳ", "onuhgABCDEHJKLMPRTVW", strict=True)),
+    **dict(zip("օոսհցᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᎢᏙᎳᏀᏚᏃᏗ", "onuhgABCDEHJKLMPRTVWGSZJ", strict=True)),
+    # Coptic and Lisu, whose capitals are drawn like Latin ones
+    **dict(zip("ⲀⲂⲈⲎⲒⲔⲘⲚⲞⲢⲤⲦⲨⲬⲌ", "ABEHIKMNOPCTYXZ", strict=True)),
+    **dict(zip("ⲁⲃⲉⲏⲓⲕⲙⲛⲟⲣⲥⲧⲩⲭⲍ", "abehikmnopctyxz", strict=True)),
+    **dict(zip("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓧꓠꓡꓢꓣꓦꓫꓪꓬꓮꓰꓲꓳꓴꓟ", "BPDTGKJCZFHNLSRVXWYAEIOUM", strict=True)),
     # small capitals and phonetic letters
     **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
     **dict(zip("ɑɡıȷƒɩʋ", "agijfiv", strict=True)),
     # letters with a stroke or a tail, and ligatures that stand for two letters
     **dict(zip("øØđĐłŁħĦŧŦðÐɓƁɗƊƙƘ", "oOdDlLhHtTdDbBdDkK", strict=True)),
+    "𐐬": "o",
+    "𐐄": "O",
     "ß": "ss",
     "ẞ": "SS",
     "æ": "ae",

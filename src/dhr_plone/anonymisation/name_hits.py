@@ -5,6 +5,8 @@ from enum import IntEnum
 
 # Names of two letters are parts of much else.
 SHORTEST = 3
+# A part of a word that is as long as this is no chance: MaryO'Callaghan2009.
+TELLING = 8
 
 
 class Likeness(IntEnum):
@@ -35,7 +37,8 @@ class NameHit:
     @property
     def weight(self) -> float:
         """Which of overlapping hits counts: a whole word that is close outweighs an exact part."""
-        slight = self.partial or self.end - self.start < SHORTEST
+        length = self.end - self.start
+        slight = length < (TELLING if self.partial else SHORTEST)
         return Likeness.ALIKE + 0.5 if self.likeness is Likeness.EXACT and slight else self.likeness
 
 

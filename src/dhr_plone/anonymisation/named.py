@@ -36,7 +36,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # J. or J or J. K. or JK before a surname; not the PC of a constable.
-_INITIALS = re.compile(r"(?<![\w'-])(?:(?:[A-Z](?:\.\s?|\s|-)){1,3}|(?P<run>[A-Z]{2,3})\s)\Z")
+_INITIALS = re.compile(
+    r"(?<![\w'-])(?:(?:[A-Z](?:\s?[.,;]{1,2}\s{0,2}|\s|-)){1,3}|(?P<run>[A-Z]{2,3})\s)\Z"
+)
 _LAST_INITIAL = re.compile(r"\s(?P<letter>[A-Z])(?:\.(?=\s[a-z])|(?!\.\w)(?![\w']))")
 # "Anna-Maria" is one name, though Anna alone is registered.
 _COMPOUND = re.compile(r"-[A-Z][\w']+")

@@ -30,13 +30,16 @@ _IRREGULAR = re.compile(
     r"|</?(?P<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:\s[^<>]*)?)/?>"
     r"|<[!?][^<>]*>"
     r"|&(?:amp;)*(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
-    r"|(?<![0-9\s])(?:%[0-9a-fA-F]{2})+"
+    r"|(?<![0-9\s])(?:%(?:25)*[0-9a-fA-F]{2})+|(?:%(?:25)*[0-9a-fA-F]{2}){2,}"
     r"|\\u[0-9a-fA-F]{4}|\\[nrt](?=[A-Z\s\\\"<])"
     r"|[^\x00-\x7f]+",
     re.DOTALL,
 )
+_ENCODED_AGAIN = re.compile(r"%(?:25)+(?=[0-9a-fA-F]{2})")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TOKEN = re.compile(r"[^\W_]+")
+# In these a name stands inside a word: #justiceforanna.
+_TAGGED = re.compile(r"(?<!\w)[#@]([^\W_]+)")
 # Where a new word begins inside a run of letters: AnnaBernays, Bernays2009, tel07700.
 _HUMP = re.compile(r"[a-z](?=[A-Z])|[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])")
 
@@ -112,6 +115,10 @@ def read(text: str) -> View:
     for match in _HUMP.finditer(plain):
         token = bisect_right(starts, match.start()) - 1
         edges[places[token] + match.end() - starts[token]] = 1
+    for match in _TAGGED.finditer(plain):
+        token = bisect_right(starts, match.start(1)) - 1
+        first, length = places[token], match.end(1) - match.start(1)
+        edges[first : first + length] = b"\1" * length
     return View(
         text,
         plain,
@@ -201,7 +208,7 @@ def _asides(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _decoded(found: str) -> str:
     """An entity, written once or encoded again and again; percent-encoded bytes; a JSON escape."""
     if found[0] == "%":
-        characters = unquote(found, errors="replace")
+        characters = unquote(_ENCODED_AGAIN.sub("%", found), errors="replace")
     elif found[0] == "\\":
         characters = chr(int(found[2:], 16)) if found[1] == "u" else " "
     else:

@@ -130,7 +130,10 @@ def _date(one: WrittenDate, register: IdentityRegister, day: date, severity: Sev
 
 
 _WITH_STOPS = word_set("am eg ie nb pm uk us")
-_INITIALS = re.compile(r"(?<![\w.&/'-])[A-Z](?:\.\s?)?(?:[A-Z]\.?\s?)?[A-Z](?:\.(?=\W)|(?![\w&/]))")
+_INITIALS = re.compile(
+    r"(?<![\w.&/'-])[A-Z](?:\.\s?)?(?:[A-Z]\.?\s?)?[A-Z](?:\.(?=\W)|(?![\w&/]))"
+    r"|(?<![\w.])[a-z]\.\s?(?:[a-z]\.\s?)?[a-z]\.(?!\w)"
+)
 
 
 def initials(view: View, register: IdentityRegister) -> Iterator[Mark]:

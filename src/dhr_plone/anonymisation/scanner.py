@@ -4,7 +4,9 @@
 say what, where, why and how sure. The gate refuses publication while a `must` stands (17.7).
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from dhr_plone.anonymisation import (
     ages,
@@ -15,6 +17,7 @@ from dhr_plone.anonymisation import (
     panels,
     patterns,
     registered,
+    streets,
 )
 from dhr_plone.anonymisation.dates_written import read_dates
 from dhr_plone.anonymisation.findings import Finding, Mark
@@ -30,6 +33,9 @@ from dhr_plone.anonymisation.search import Hit, search
 # What nobody registered. A pseudonym can look like it: "Sarah", "Ms Khan".
 _STRANGERS = ("unregistered_name", "titled_name")
 _RANK = {"certain": 0, "likely": 1, "possible": 2}
+
+_FREE = re.compile(b"\0+")
+_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 Detector = Callable[[View], Iterable[Mark]]
 
@@ -104,6 +110,7 @@ def _marks(
     yield from given_names.find(view)
     yield from combinations.find(view)
     yield from ages.find(view, register)
+    yield from streets.find(view, register)
     if not dated:
         yield from combinations.exact_dates(view, written)
 
@@ -137,17 +144,31 @@ def _is_pseudonym(view: View, register: IdentityRegister, mark: Mark) -> bool:
 
 
 def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:
-    """The marks in order; of overlapping ones the graver stays, then the surer, then the longer."""
+    """The marks in order; of overlapping ones the graver stays, then the surer, then the longer.
+
+    What must go is taken whole: of a mark that is covered in part the rest stays.
+    """
     kept: list[Mark] = []
     taken = bytearray(len(view.plain))
     for mark in sorted(
         marks,
         key=lambda one: (one.severity != "must", _RANK[one.certainty], one.start - one.end),
     ):
-        if taken.find(1, mark.start, mark.end) < 0:
-            taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
-            kept.append(mark)
+        for start, end in _left(view.plain, taken, mark):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(replace(mark, start=start, end=end))
     return sorted(kept, key=lambda mark: mark.start)
+
+
+def _left(plain: str, taken: bytearray, mark: Mark) -> Iterator[tuple[int, int]]:
+    """What of a mark no other covers: all of it, or of what must go the parts with letters."""
+    if taken.find(1, mark.start, mark.end) < 0:
+        yield mark.start, mark.end
+    elif mark.severity == "must":
+        for free in _FREE.finditer(taken, mark.start, mark.end):
+            words = _WORDS.search(plain, *free.span())
+            if words:
+                yield words.span()
 
 
 def _finding(field: str, text: str, mark: Mark, view: View) -> Finding:

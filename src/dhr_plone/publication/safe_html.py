@@ -22,6 +22,9 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 
+# Left-to-right and right-to-left marks, embeddings, overrides and isolates.
+TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 # Their content is no text for a reader: it goes with the element.
 _CONTENT_GOES = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg"})
 
@@ -39,9 +42,10 @@ def clean(html: str) -> str:
     """Return the HTML with the listed elements, attributes and kinds of address, and no others.
 
     Cleaning what is clean changes nothing. Comments go, and addresses within the site, which would
-    lead the public to the restricted side. Links open without telling where from.
+    lead the public to the restricted side, and marks that turn the direction of writing, which show
+    a text other than it is. Links open without telling where from.
     """
-    return nh3.clean(
+    reduced = nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -49,7 +53,8 @@ def clean(html: str) -> str:
         url_schemes=set(SCHEMES),
         clean_content_tags=set(_CONTENT_GOES),
         link_rel="noopener noreferrer",
-    ).strip()
+    )
+    return TURNING.sub("", reduced).strip()
 
 
 def text_of(html: str) -> str:

@@ -53,6 +53,43 @@ SOUNDS = (
 )  # fmt: skip
 
 
+LISU = dict(zip("BPDTGKJCZFHNLSRVXWYAEIOUM", "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓧꓠꓡꓢꓣꓦꓫꓪꓬꓮꓰꓲꓳꓴꓟ", strict=True))
+
+
+def of_several_alphabets(rng: Random, text: str) -> str:
+    """Letters of four alphabets that look Latin, in one name."""
+    for table in (CYRILLIC, GREEK, ACCENTS, LISU):
+        text = replace_letters(rng, text, table, 2)
+    return text
+
+
+def letters_of(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalpha()).lower()
+
+
+def all_entities(rng: Random, text: str) -> str:
+    style = rng.choice(["&#{};", "&#x{:x};", "&#{:07d};"])
+    return "".join(style.format(ord(letter)) for letter in text)
+
+
+def encoded_again(rng: Random, text: str) -> str:
+    """Percent-encoded once or twice, as in an address that was copied."""
+    again = rng.choice(["%", "%25"])
+    return "".join(f"{again}{byte:02X}" for byte in text.encode())
+
+
+def in_odd_figures(rng: Random, day: date) -> str:
+    by = rng.choice("_,|:")
+    return rng.choice([f"{day:%d}{by}{day:%m}{by}{day:%Y}", " ".join(f"{day:%d%m%Y}")])
+
+
+def misspelt_month(rng: Random, day: date) -> str:
+    month = f"{day:%B}"
+    place = rng.randrange(1, len(month) - 1)
+    wrong = month[:place] + month[place + 1] + month[place] + month[place + 2 :]
+    return f"{day.day} {wrong if len(month) > 6 else month + month[-1]} {day.year}"
+
+
 def mathematical(letter: str) -> str:
     if not (letter.isascii() and letter.isalpha()):
         return letter

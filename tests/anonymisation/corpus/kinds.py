@@ -9,16 +9,21 @@ from tests.anonymisation.corpus.disguises import (
     CYRILLIC,
     GREEK,
     LEET,
+    all_entities,
     any_name,
     day_in_words,
+    encoded_again,
     entities,
     full_width,
     grouped,
     in_figures,
+    in_odd_figures,
     insert,
     marked_up,
     mask,
     mathematical,
+    misspelt_month,
+    of_several_alphabets,
     ordinal,
     replace_letters,
     scanned,
@@ -85,7 +90,17 @@ KINDS = (
     Kind("Cyrillic letters", "person", lambda r, p: replace_letters(r, p.full, CYRILLIC, 4)),
     Kind("Greek letters", "person", lambda r, p: replace_letters(r, p.full, GREEK, 3)),
     Kind("letters of a formula", "person", lambda r, p: "".join(map(mathematical, p.full))),
+    Kind(
+        "letters of several alphabets",
+        "person",
+        lambda r, p: of_several_alphabets(r, p.full.upper() if r.random() < 0.5 else p.full),
+    ),
     Kind("full-width letters", "person", lambda r, p: "".join(map(full_width, p.full))),
+    Kind(
+        "marks that turn the direction of writing",
+        "person",
+        lambda r, p: insert(r, p.full, "\u200f", "\u200e", "\u2067", "\u061c", "&rlm;"),
+    ),
     Kind("soft hyphens", "person", lambda r, p: insert(r, p.full, "\u00ad", "&shy;")),
     Kind(
         "characters without width",
@@ -127,7 +142,34 @@ KINDS = (
         lambda r, p: insert(r, p.full, "-\n", "‐\n"),
     ),
     Kind("markup inside the word", "person", lambda r, p: marked_up(r, any_name(r, p))),
+    Kind(
+        "a comment or an empty element inside the word",
+        "person",
+        lambda r, p: insert(
+            r, any_name(r, p), "<!-- x -->", "<!---->", "<wbr>", '<i lang="en"></i>'
+        ),
+    ),
+    Kind("every letter an entity", "person", lambda r, p: all_entities(r, p.full)),
+    Kind("percent-encoded", "person", lambda r, p: encoded_again(r, p.full)),
     Kind("entities", "person", lambda r, p: entities(r, p.full)),
+    Kind(
+        "spaced letters of the whole name",
+        "person",
+        lambda r, p: "  ".join(" ".join(word) for word in p.full.split()),
+    ),
+    Kind(
+        "initial with odd punctuation",
+        "person",
+        lambda r, p: r.choice(["{} .{}", "{}.. {}", "{}, {}", "{};{}", "{}.&nbsp;{}"]).format(
+            p.given[0], p.surname
+        ),
+    ),
+    Kind(
+        "small initials with full stops",
+        "person",
+        lambda r, p: f"{p.given[0]}.{p.surname[0]}.".lower(),
+        fits="dotted_initials",
+    ),
     Kind("spaced letters", "person", lambda r, p: r.choice([" ", "."]).join(p.surname)),
     Kind(
         "one letter wrong, beside a first name or title",
@@ -166,6 +208,27 @@ KINDS = (
         "joined into one word",
         "person",
         lambda r, p: r.choice(["{}{}", "{}_{}", "{}.{}"]).format(p.given, p.surname),
+    ),
+    Kind(
+        "in a hashtag",
+        "person",
+        lambda r, p: (
+            r.choice([p.given, p.given + p.surname]).replace("'", "").replace("-", "").lower()
+        ),
+        before="#justicefor",
+    ),
+    Kind(
+        "joined, with a figure",
+        "person",
+        lambda r, p: f"{p.given}{p.surname}",
+        after="2009",
+    ),
+    Kind(
+        "in the address of a page",
+        "person",
+        lambda r, p: f"{p.given}-{p.surname}".lower(),
+        before="https://news.example/",
+        after="-trial",
     ),
     Kind("in a file name", "person", lambda r, p: p.surname, after="IMR_v2.docx"),
     Kind(
@@ -210,6 +273,23 @@ KINDS = (
                 f"the {day_in_words(p.died.day)} of {p.died:%B}",
             ]
         ),
+    ),
+    Kind("date of birth in odd figures", "birth", lambda r, p: in_odd_figures(r, p.born)),
+    Kind("date of birth with a misspelt month", "birth", lambda r, p: misspelt_month(r, p.born)),
+    Kind(
+        "misspelt street",
+        "home",
+        lambda r, p: f"{p.number} {wrong_letter(r, p.street.split()[0], 1)} {p.street.split()[1]}",
+    ),
+    Kind(
+        "postcode broken over a line",
+        "postcode",
+        lambda r, p: p.postcode.replace(" ", r.choice(["\n", "<br />", "&nbsp;", "\r\n  "])),
+    ),
+    Kind(
+        "letters for figures in a telephone number",
+        "phone",
+        lambda r, p: p.phone.replace("0", "O", 2),
     ),
     Kind("street without the number", "home", lambda r, p: p.street),
     Kind("shortened street", "home", lambda r, p: f"{p.number} {short_street(p)}"),

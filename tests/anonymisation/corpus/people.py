@@ -111,6 +111,12 @@ class Somebody:
         return [] if letters.lower() in ABBREVIATIONS else [letters, f"{letters[0]}.{letters[1]}."]
 
     @property
+    def dotted_initials(self) -> list[str]:
+        """The initials, unless with full stops they mean something else."""
+        letters = (self.given[0] + self.surname[0]).lower()
+        return [] if letters in ("am", "eg", "ie", "nb", "pm", "uk", "us") else self.initials
+
+    @property
     def short_forms(self) -> list[str]:
         return SHORT_FORMS.get(self.given, [])
 
