@@ -1,5 +1,7 @@
 """What cannot be right is refused in the form and over REST, with a sentence that helps."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from dhr_plone.testing_http import ServedSite
@@ -107,6 +109,53 @@ def test_a_day_that_does_not_exist_is_refused(site):
     assert answer.status_code == 400
     assert "There is no such day." in answer.json()["message"]
     assert site.case.review.scope_start is None
+
+
+TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+
+
+@pytest.mark.guidance("11.2")
+@pytest.mark.parametrize(
+    ("place", "user", "name"),
+    [
+        ("review", "coordinator", "came_to_attention"),
+        ("review", "governor", "decision_date"),
+        ("person", "coordinator", "date_of_death"),
+        ("police_imr", "police-author", "records_secured_on"),
+    ],
+)
+def test_what_happened_did_not_happen_tomorrow(site, place, user, name):
+    obj = getattr(site.case, place)
+    page = in_the_form(site, user, obj, {name: TOMORROW})
+    assert "is still to come: enter the day on which it happened." in page.contents
+    answer = over_rest(site, user, obj, {name: TOMORROW})
+    assert answer.status_code == 400
+    assert f"{TOMORROW} is still to come" in answer.json()["message"]
+    assert getattr(getattr(site.case, place), name) is None
+
+
+@pytest.mark.guidance("11.2")
+def test_a_decision_is_not_taken_before_the_referral(site):
+    review = site.case.review
+    came = {"came_to_attention": "2009-04-06"}
+    assert over_rest(site, "coordinator", review, came).status_code == 204
+    decided = {"decision": "review", "decision_date": "2009-04-05", "decision_reasons": "Clear."}
+    answer = over_rest(site, "governor", review, decided)
+    assert answer.status_code == 400
+    assert "dated before the death came to attention" in answer.json()["message"]
+    page = in_the_form(site, "governor", review, {"decision_date": "2009-04-05"})
+    assert "dated before the death came to attention" in page.contents
+    assert site.case.review.decision_date is None
+
+
+@pytest.mark.guidance("11.2")
+def test_a_referral_is_not_moved_behind_the_decision(site):
+    review = site.case.review
+    both = {"came_to_attention": "2009-04-06", "decision_date": "2009-04-20"}
+    assert over_rest(site, "coordinator", review, both).status_code == 204
+    answer = over_rest(site, "coordinator", review, {"came_to_attention": "2009-04-21"})
+    assert answer.status_code == 400
+    assert site.case.review.came_to_attention == date(2009, 4, 6)
 
 
 @pytest.mark.guidance("10.1d")

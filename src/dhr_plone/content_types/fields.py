@@ -4,6 +4,7 @@ Forms and REST both show ``ValidationError.doc()``, so one class of error serves
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from Acquisition import aq_chain
@@ -47,6 +48,21 @@ class UncertainDate(schema.TextLine):
         why = reader.check(value) if reader else None
         if why:
             raise Refused(why)
+
+
+class PastDate(schema.Date):
+    """A day on which something happened: one that is still to come is refused."""
+
+    def _validate(self, value: date) -> None:
+        super()._validate(value)
+        if value > date.today():
+            raise Refused(
+                _(
+                    "refused_day_to_come",
+                    default="${day} is still to come: enter the day on which it happened.",
+                    mapping={"day": value.isoformat()},
+                )
+            )
 
 
 class Reference(schema.TextLine):
@@ -166,6 +182,13 @@ def default_marking(context: Any) -> str:
     """Return the protective marking for something new."""
     guidance = queryUtility(IGuidance)
     return guidance.marking(context) if guidance else "RESTRICTED"
+
+
+@provider(schema.interfaces.IContextAwareDefaultFactory)
+def suggested_author(context: Any) -> str | None:
+    """Return the chair of the panel, suggested to be the author of the overview report (13.1)."""
+    guidance = queryUtility(IGuidance)
+    return guidance.chair_name(context) if guidance else None
 
 
 def review_of(context: Any) -> Any:

@@ -8,7 +8,7 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, say
-from dhr_plone.content_types.fields import Answers, SafeRichText, children, container_of
+from dhr_plone.content_types.fields import Answers, PastDate, SafeRichText, children, container_of
 
 
 class IIMR(model.Schema):
@@ -18,7 +18,7 @@ class IIMR(model.Schema):
         description=_("When the agency was asked to have it ready (12.1)."),
         required=False,
     )
-    records_secured_on = schema.Date(
+    records_secured_on = PastDate(
         title=_("Records secured on"),
         description=_("Agencies secure their records promptly (11.4, 12.4)."),
         required=False,
@@ -198,13 +198,13 @@ class IIMR(model.Schema):
         description=_("The senior manager who commissioned the review (12.8)."),
         required=False,
     )
-    quality_assured_on = schema.Date(title=_("Quality assured on"), required=False)
+    quality_assured_on = PastDate(title=_("Quality assured on"), required=False)
     returned_by = schema.TextLine(
         title=_("“No contact” return signed by"),
         description=_("For an agency that finds no contact, or none of relevance (12.4)."),
         required=False,
     )
-    returned_on = schema.Date(title=_("“No contact” return dated"), required=False)
+    returned_on = PastDate(title=_("“No contact” return dated"), required=False)
 
 
 class IMR(RestrictedContainer):

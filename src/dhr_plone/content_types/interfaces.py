@@ -35,6 +35,9 @@ class IGuidance(Interface):
     def marking(context: object) -> str:
         """Return the protective marking of that guidance."""
 
+    def chair_name(context: object) -> str | None:
+        """Return the name of the chair of the review's panel, or None."""
+
 
 class INamesOfTheCase(Interface):
     """Knows the names of everyone in a case. The anonymisation registers the one that is used."""

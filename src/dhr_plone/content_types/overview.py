@@ -9,7 +9,7 @@ from zope.interface import Interface, implementer
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
-from dhr_plone.content_types.fields import Answers
+from dhr_plone.content_types.fields import Answers, suggested_author
 from dhr_plone.content_types.interfaces import IShareable
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
@@ -40,6 +40,7 @@ class IOverviewReport(model.Schema):
         title=_("Author"),
         description=_("Suggested to be the chair of the panel (13.1)."),
         required=False,
+        defaultFactory=suggested_author,
     )
     sections = Answers(
         title=_("Sections"),

@@ -8,7 +8,7 @@ from zope.interface import Interface, Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, say
-from dhr_plone.content_types.fields import PersonName, Reference
+from dhr_plone.content_types.fields import PastDate, PersonName, Reference
 from dhr_plone.content_types.review import in_order
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
@@ -50,8 +50,8 @@ class ICasePerson(model.Schema):
         required=False,
         missing_value=None,
     )
-    date_of_birth = schema.Date(title=_("Date of birth"), required=False)
-    date_of_death = schema.Date(title=_("Date of death"), required=False)
+    date_of_birth = PastDate(title=_("Date of birth"), required=False)
+    date_of_death = PastDate(title=_("Date of death"), required=False)
     ethnic_origin = schema.TextLine(title=_("Ethnic origin"), required=False)
 
     model.fieldset(

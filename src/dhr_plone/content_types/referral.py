@@ -11,7 +11,7 @@ from zope import schema
 from zope.interface import Interface, Invalid, invariant
 
 from dhr_plone import _
-from dhr_plone.content_types.fields import Reference, default_guidance, default_marking
+from dhr_plone.content_types.fields import PastDate, Reference, default_guidance, default_marking
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
@@ -56,7 +56,7 @@ class IReferral(model.Schema):
         description=_("Needed where it is not the area of the victim's normal residence (4.2)."),
         required=False,
     )
-    came_to_attention = schema.Date(
+    came_to_attention = PastDate(
         title=_("Came to attention on"),
         description=_("The day on which the death came to the partnership's attention (11.2)."),
         required=False,
@@ -144,7 +144,7 @@ class IReferral(model.Schema):
         vocabulary="dhr_plone.decisions",
         required=False,
     )
-    decision_date = schema.Date(title=_("Decided on"), required=False)
+    decision_date = PastDate(title=_("Decided on"), required=False)
     decision_reasons = schema.Text(
         title=_("Reasons"),
         description=_("Why a review was or was not decided on, and what is done instead (6.2)."),

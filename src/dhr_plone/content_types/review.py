@@ -8,6 +8,7 @@ from zope.interface import Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
+from dhr_plone.content_types.fields import PastDate
 from dhr_plone.content_types.referral import IReferral, in_order
 
 __all__ = ["IReview", "Review", "in_order"]
@@ -91,7 +92,7 @@ class IReview(IReferral):
         vocabulary="dhr_plone.panel_forms",
         required=False,
     )
-    panel_requested_on = schema.Date(
+    panel_requested_on = PastDate(
         title=_("Panel requested on"),
         description=_(
             "The governing body asks the authorities for a panel, which considers whether a "

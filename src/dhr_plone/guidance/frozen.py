@@ -6,6 +6,8 @@ from Acquisition import aq_base
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
+from dhr_plone.content_types.fields import suggested_author
+from dhr_plone.content_types.overview import IOverviewReport
 from dhr_plone.content_types.review import IReview
 from dhr_plone.guidance.profiles import GuidanceProfile, freeze, get, thaw
 from dhr_plone.guidance.settings import default_profile, profile_for_new
@@ -24,6 +26,13 @@ def freeze_profile(review: Any, event: IObjectAddedEvent) -> None:
         if "protective_marking" not in typed:
             review.protective_marking = profile_for_new(review.guidance_profile).marking
         review.frozen_profile = freeze(profile_for_new(review.guidance_profile))
+
+
+@adapter(IOverviewReport, IObjectAddedEvent)
+def freeze_author(overview: Any, event: IObjectAddedEvent) -> None:
+    """Write down who is suggested as the author (13.1): another chair does not change it."""
+    if not vars(aq_base(overview)).get("author"):
+        overview.author = suggested_author(overview)
 
 
 def profile_of(review: Any) -> GuidanceProfile:

@@ -15,9 +15,10 @@ from zope import schema
 from zope.interface import implementer
 
 from dhr_plone import _
-from dhr_plone.content_types.fields import container_of
+from dhr_plone.content_types.fields import container_of, review_of
 from dhr_plone.content_types.interfaces import IGuidance
 from dhr_plone.guidance.profiles import DEFAULT, GuidanceProfile, get, names
+from dhr_plone.participation.workspace import roster_of
 
 PREFIX = "dhr_plone.guidance"
 
@@ -145,6 +146,13 @@ class Guidance:
 
     def marking(self, context: Any) -> str:
         return profile_for_new(default_profile(context)).marking
+
+    def chair_name(self, context: Any) -> str | None:
+        review = review_of(context)
+        members = roster_of(review) or () if review is not None else ()
+        chairs = (member.user for member in members if member.position == "chair")
+        user = api.user.get(userid=next(chairs, ""))
+        return (user.getProperty("fullname") or None) if user is not None else None
 
 
 guidance = Guidance()
