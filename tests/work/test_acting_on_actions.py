@@ -8,11 +8,15 @@ from zExceptions import BadRequest, Unauthorized
 
 from dhr_plone.content_types.base import add
 from dhr_plone.guidance import words
+from dhr_plone.guidance.extensions import extend
 from dhr_plone.participation.workspace import roster_of
-from dhr_plone.testing import acting_as, let_in
+from dhr_plone.testing import acting_as, let_in, set_state
 from dhr_plone.testing_http import ServedSite
+from dhr_plone.work.duties import duties
+from dhr_plone.work.plan_of import plan_of
 from dhr_plone.work.responding import respond
 from dhr_plone.work.smart_page import check
+from dhr_plone.work.snapshot import case_facts_of
 from dhr_plone.workflows.steps import TransitionRefused, state, take
 
 TODAY = date.today()
@@ -93,6 +97,53 @@ def test_early_learning_goes_on_before_the_review_once_proceedings_were_thought_
         case.action.proceedings_check = "The CPS sees no risk; letter of 2 June."
         take(case.action, "action_start")
     assert state(case.action) == "in_progress"
+
+
+@pytest.mark.guidance("15.1", "16.1g")
+def test_a_target_date_that_is_moved_after_the_sign_up_shows_unless_it_was_agreed(portal, case):
+    complete(case.action)
+    signed = case.action.target_date
+    with acting_as(portal, "housing-manager"):
+        take(case.action, "action_sign_up")
+    case.action.target_date = signed + timedelta(days=90)
+    with acting_as(portal, "chair"):
+        [row] = plan_of(case.review, TODAY)
+    assert (row.shifted, row.signed) == (True, signed)
+    case.action.target_date = signed
+    case.review.came_to_attention = TODAY - timedelta(days=100)
+    with acting_as(portal, "governor"):
+        extend(case.review, "action", signed + timedelta(days=30), "Agreed.", number="1.1")
+    with acting_as(portal, "chair"):
+        [row] = plan_of(case.review, TODAY)
+    assert (row.shifted, row.extended, row.due) == (False, True, signed + timedelta(days=30))
+
+
+@pytest.mark.guidance("18.1a", "16.1g")
+def test_an_action_is_followed_after_the_report_until_it_is_audited(portal, case):
+    """The review is signed off: what is late in its plan is still somebody's to do."""
+    complete(case.action)
+    case.action.target_date = TODAY - timedelta(days=3)
+    with acting_as(portal, "housing-manager"):
+        take(case.action, "action_sign_up")
+        take(case.action, "action_start")
+    set_state(case.review, "signed_off")
+    with acting_as(portal, "governor"):
+        [row] = plan_of(case.register, TODAY)
+    assert row.overdue(TODAY) and row.days_late(TODAY) == 3
+    owed = [duty for duty in duties(case_facts_of(case.review)) if duty.place == "Action 1.1"]
+    assert [(duty.users, duty.days_late(TODAY)) for duty in owed] == [
+        (("action-lead", "housing-manager"), 3)
+    ]
+    case.action.completed_on, case.action.outcome, case.action.evidence = TODAY, "Done.", "List."
+    with acting_as(portal, "action-lead"):
+        take(case.action, "action_implement")
+    owed = [duty for duty in duties(case_facts_of(case.review)) if duty.place == "Action 1.1"]
+    assert [duty.users for duty in owed] == [("auditor",)]
+    case.action.audit = "Seen."
+    with acting_as(portal, "auditor"):
+        take(case.action, "action_audit")
+    owed = [duty for duty in duties(case_facts_of(case.review)) if duty.place == "Action 1.1"]
+    assert owed == []
 
 
 @pytest.mark.guidance("16.1h", "18.1f")

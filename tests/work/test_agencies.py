@@ -16,7 +16,7 @@ from dhr_plone.content_types.display import groups
 from dhr_plone.content_types.fields import children
 from dhr_plone.participation.staff import agencies_of
 from dhr_plone.participation.workspace import roster_of
-from dhr_plone.testing import acting_as, case_of, forget_local_roles, let_in
+from dhr_plone.testing import acting_as, case_of, forget_local_roles, let_in, set_state
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.work.commissioning import agencies_to_ask
 from dhr_plone.work.merging import merge
@@ -103,22 +103,6 @@ def test_past_records_keep_reading_right(portal, case, homes, council):
     shown = {field.name: field.value for group in groups(record) for field in group.fields}
     assert shown["agency"] == "Midshire Homes"
     assert "Midshire Homes" in offered(record) and "Midshire Homes" in offered(past)
-
-
-def set_state(obj, state):
-    workflow = portal_workflow()
-    machine = workflow.getChainFor(obj)[0]
-    workflow.setStatusOf(
-        machine,
-        obj,
-        {"review_state": state, "action": None, "actor": "", "comments": "", "time": obj.created()},
-    )
-    workflow[machine].updateRoleMappingsFor(obj)
-    obj.reindexObjectSecurity()
-
-
-def portal_workflow():
-    return api.portal.get_tool("portal_workflow")
 
 
 def test_where_both_were_asked_each_keeps_its_own_management_review(portal, case, homes):

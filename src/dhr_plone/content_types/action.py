@@ -157,6 +157,8 @@ class ActionItem(RestrictedContainer):
     import_id = ""
     plan_row = ""
     imported_as = ""
+    # The target date that was signed up to (15.1): the governing body alone moves it (11.5).
+    signed_target = None
     # Who reported it as implemented (user id); another person audits it (16.1h).
     implemented_by = None
 

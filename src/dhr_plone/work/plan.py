@@ -32,7 +32,8 @@ class Milestone:
 class Planned:
     """One action in the columns of Appendix Five.
 
-    `due` is the target date, or what the governing body moved it to. Who may not `read` the action
+    `due` is the target date, or what the governing body moved it to; `signed` the date that was
+    signed up to. Who may not `read` the action
     gets its number and state alone. `ticks` are the SMART checks that a person made.
     """
 
@@ -51,6 +52,7 @@ class Planned:
     milestones: tuple[Milestone, ...] = ()
     target: date | None = None
     due: date | None = None
+    signed: date | None = None
     completed_on: date | None = None
     outcome: str = ""
     measure: str = ""
@@ -74,6 +76,11 @@ class Planned:
     def extended(self) -> bool:
         """Whether the governing body moved its target date."""
         return self.due != self.target
+
+    @property
+    def shifted(self) -> bool:
+        """Whether its target date is another than was signed up to, and nobody agreed to that."""
+        return self.signed is not None and self.target != self.signed and not self.extended
 
     def days_late(self, today: date) -> int:
         """Return how many days it is late, or was when it was completed; 0 where it is in time."""

@@ -55,6 +55,7 @@ def planned(action: Any, moved: dict[str, date], today: date) -> Planned:
         milestones=tuple(milestones(action)),
         target=action.target_date,
         due=moved.get(action.number or "", action.target_date),
+        signed=action.signed_target,
         completed_on=action.completed_on,
         outcome=action.outcome or "",
         measure=action.measure or "",

@@ -63,6 +63,7 @@ def planned_data(row: Planned, context: Any, today: date) -> dict[str, Any]:
         ],
         "target_date": _day(row.target),
         "due": _day(row.due),
+        "signed_up_to": _day(row.signed),
         "days_late": row.days_late(today),
         "overdue": row.overdue(today),
         "completed_on": _day(row.completed_on),

@@ -71,6 +71,11 @@ def _return_summary(summary: Any, comment: str) -> None:
     summary.proceedings_override = None
 
 
+def _keep_signed_target(action: Any, comment: str) -> None:
+    """Keep by when the agency agreed to act: a date that is moved later shows (15.1)."""
+    action.signed_target = action.target_date
+
+
 def _remember_who_implemented(action: Any, comment: str) -> None:
     """Another person audits it (16.1h)."""
     action.implemented_by = _actor()
@@ -86,5 +91,6 @@ EFFECTS: dict[str, Callable[[Any, str], None]] = {
     "summary_return": _return_summary,
     "summary_publish": publish.publish,
     "summary_withdraw": publish.withdraw,
+    "action_sign_up": _keep_signed_target,
     "action_implement": _remember_who_implemented,
 }
