@@ -66,6 +66,16 @@ def test_who_may_not_read_the_findings_is_not_told_that_they_are_missing():
     assert missing([SOURCE], [acted()], None) == [[]]
 
 
+@pytest.mark.guidance("A3.4", "15.1")
+def test_recommendations_of_management_reviews_and_of_the_overview_stand_side_by_side():
+    overview = Source("overview", "Overview report", "/o", "Ask.")
+    found = chains([overview, SOURCE], [acted("2"), acted("1", source=("overview", "Ask."))], None)
+    assert [(c.source.title, [a.number for a in c.actions]) for c in found] == [
+        ("Overview report", ["1"]),
+        ("Management review: Police", ["2"]),
+    ]
+
+
 def test_actions_without_a_report_stand_by_their_own_recommendation():
     loose = acted("2.1", source=("", ""), recommendation="Something else.")
     by_wording = acted("1", source=("", ""), recommendation="train the front  desk")

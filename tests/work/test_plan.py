@@ -31,6 +31,16 @@ def test_dated_steps_stand_under_the_recommendation_of_their_number():
     assert found == [("2", "Train.", ["2.1", "2.2", "2.10"]), ("10", "Ask.", ["10"])]
 
 
+def test_a_recommendation_is_repeated_only_where_it_is_another():
+    rows = [
+        planned("1.1", recommendation="Train all."),
+        planned("1.2", recommendation="train all"),
+        planned("1.3", recommendation="Ask first."),
+    ]
+    [group] = grouped(rows)
+    assert [group.apart(row) for row in group.rows] == ["", "", "Ask first."]
+
+
 def test_a_step_is_numbered_after_the_last_one_of_its_recommendation():
     assert next_step(["1", "2.1", "2.3", "12.7"], "2") == "2.4"
     assert next_step(["1", "2.1"], "1") == "1.1"

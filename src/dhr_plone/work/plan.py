@@ -3,6 +3,7 @@
 Recommendations are numbered 1, 2, 3; the dated steps under one are 1.1, 1.2 and so on (A5.8).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -105,6 +106,11 @@ class Group:
     rows: tuple[Planned, ...]
     review: str = ""
 
+    def apart(self, row: Planned) -> str:
+        """Return the recommendation of a row where it is not the heading's in other marks."""
+        same = _words(row.recommendation) == _words(self.recommendation)
+        return "" if same else row.recommendation
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -162,6 +168,10 @@ def next_step(numbers: Iterable[str], first: str) -> str:
     own = [parts[1] for parts in parted if parts[0] == first and len(parts) > 1]
     seconds = [int(second) for second in own if second.isdecimal()]
     return f"{first}.{max(seconds, default=0) + 1}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _heading(rows: Sequence[Planned]) -> str:
