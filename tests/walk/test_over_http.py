@@ -5,6 +5,7 @@ in the database. The case is the example's, `profiles/demo/data`.
 """
 
 import json
+import re
 from base64 import b64encode
 from typing import Any
 
@@ -373,8 +374,8 @@ def publish_the_clean_text(people: Any, summary: str, library: str) -> str:
     assert [check["id"] for check in gate["checks"] if not check["passed"]] == []
     assert governor.step(summary, "summary_publish") == "published"
     page = visitor.person.session.get(library, headers={"Accept": "text/html"}).text
-    address = page.split('href="' + library + "/")[1].split('"')[0]
-    return f"{library}/{address}"
+    (address, *_) = re.findall(rf'href="({re.escape(library)}/[0-9a-f]{{32}})"', page)
+    return address
 
 
 def the_visitor_reads_the_edition_and_nothing_else(
