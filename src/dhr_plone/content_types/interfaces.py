@@ -11,6 +11,10 @@ class IRestricted(Interface):
     """Lies in a register: nothing of it may reach anyone off the roster."""
 
 
+class IInSiteFrame(Interface):
+    """A view of something restricted that is drawn in the frame of the site."""
+
+
 class IShareable(Interface):
     """The chair can share it with the review's readers (13.6)."""
 

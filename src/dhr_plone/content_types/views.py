@@ -7,9 +7,11 @@ from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
 
 from dhr_plone.content_types.asking import MODIFY, VIEW, may, require
 from dhr_plone.content_types.display import Group, answers, groups, say_day
+from dhr_plone.content_types.interfaces import IInSiteFrame
 
 
 class SchemaPage(BrowserView):
@@ -84,4 +86,5 @@ def in_site_frame(view: Any, template: Any) -> Any:
     """
     view.subject = view.context
     view.context = api.portal.get()
+    alsoProvides(view, IInSiteFrame)
     return template()

@@ -12,15 +12,13 @@ from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button
 from z3c.form.form import Form
 from z3c.form.interfaces import ActionExecutionError
-from zope.component import getUtility
 from zope.interface import Invalid
 
 from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.display import say_day
-from dhr_plone.content_types.fields import Refused, review_of
-from dhr_plone.content_types.interfaces import IGuidance
+from dhr_plone.content_types.fields import Refused
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.participation import people
 from dhr_plone.participation.declaring import IDeclaration, Place, declare, pending
@@ -35,23 +33,12 @@ def not_here(context: Any, request: Any) -> None:
 
 
 def framed(view: Any) -> Any:
-    """Draw a page in the frame of its object, or of the site for who may not read the object.
-
-    The site's frame brings no protective marking, so the page shows it itself.
-    """
+    """Draw a page in the frame of its object, or of the site for who may not read the object."""
     view.own_frame = may(VIEW, view.context)
-    view.marking = "" if view.own_frame else _marking_of(view.context)
     if not view.own_frame:
         return in_site_frame(view, view.index)
     view.subject = view.context
     return view.index()
-
-
-def _marking_of(place: Any) -> str:
-    review = review_of(place)
-    if review is None:
-        return getUtility(IGuidance).marking(place)
-    return review.protective_marking or ""
 
 
 class RosterPage(BrowserView):

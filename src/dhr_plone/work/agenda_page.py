@@ -26,7 +26,6 @@ from dhr_plone.work.sections import Cell, Section
 from dhr_plone.work.snapshot import case_facts_of
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.steps import state
-from dhr_plone.workflows.viewlets import marking_of
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,6 @@ class AgendaPage(BrowserView):
 
     def entries(self) -> list[Entry]:
         return entries(self.register, self.today)
-
-    def marking(self) -> str:
-        return marking_of(self.register)
 
     def day(self) -> str:
         return say_date(self.today)

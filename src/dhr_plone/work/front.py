@@ -18,7 +18,7 @@ from dhr_plone.work.next_steps import declaration
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.stages import Stage, stages
 from dhr_plone.workflows.table import machine_of
-from dhr_plone.workflows.viewlets import Link, links_of, marking_of
+from dhr_plone.workflows.viewlets import Link, links_of
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,6 @@ class FrontPage(BrowserView):
             and container.UID() != self.subject.UID()
             and may(OPEN, container)
         ]
-
-    def marking(self) -> str:
-        return marking_of(self.subject)
 
     def stages(self) -> tuple[Stage, ...]:
         machine = machine_of(self.subject.portal_type)

@@ -13,6 +13,8 @@ from dhr_plone.work.leaflet_text import Part, leaflet
 class LeafletPage(BrowserView):
     """Says whom to ask, and nothing of any review."""
 
+    handed_out = True
+
     def __call__(self) -> Any:
         require(OPEN, self.context)
         self.profile = profile_for_new(self.context.guidance_profile)

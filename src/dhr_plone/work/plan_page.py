@@ -20,7 +20,6 @@ from dhr_plone.work.plan_of import plan_of
 from dhr_plone.work.plan_steps import add_step
 from dhr_plone.work.sections import Link
 from dhr_plone.workflows.definition import state_title
-from dhr_plone.workflows.viewlets import marking_of
 
 ADD = "dhr_plone: Add ActionItem"
 HEADS = {
@@ -77,10 +76,6 @@ class ActionPlanPage(FormPage):
 
     def next_address(self) -> str:
         return f"{self.added.absolute_url()}/edit"
-
-    def marking(self) -> str:
-        """Return the protective marking, which the site's own frame does not have."""
-        return "" if self.whole else marking_of(self.place)
 
     @property
     def base(self) -> str:

@@ -19,10 +19,16 @@ from dhr_plone.workflows.table import machine_of
 
 
 class Marking(ViewletBase):
-    """The protective marking, the first and the last line of a page (13.6)."""
+    """The protective marking, the first and the last line of a page (13.6).
+
+    In the frame of the site it is that of what the view is of. A page that is made to be handed
+    out, such as a leaflet, has none.
+    """
 
     def marking(self) -> str:
-        return marking_of(self.context)
+        if getattr(self.view, "handed_out", False):
+            return ""
+        return marking_of(getattr(self.view, "subject", self.context))
 
 
 class WhoReads(ViewletBase):
