@@ -67,3 +67,10 @@ def test_the_officer_and_then_the_cps_are_asked_before_a_witness_is_interviewed(
 @pytest.mark.guidance("12.Ab")
 def test_a_witness_is_interviewed_once_both_were_asked():
     assert codes(interviews=[replace(KEPT, witness=True)]) == []
+
+
+@pytest.mark.guidance("12.9a")
+def test_staff_of_each_agency_have_feedback_before_the_report_is_complete():
+    [warning] = check(replace(CONDUCT, not_debriefed={"uid": "Midshire Homes"}))
+    assert (warning.code, warning.subject) == ("staff_not_debriefed", "uid")
+    assert warning.message.mapping == {"agency": "Midshire Homes"}

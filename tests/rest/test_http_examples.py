@@ -74,6 +74,19 @@ class Documented:
         return text.replace(SITE, self.address)
 
 
+def on_that_day(data):
+    """Return an answer with its deadlines late as they were on the day of the documentation."""
+    if isinstance(data, list):
+        return [on_that_day(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data.get("overdue_since"):
+        late = (date.fromisoformat(TODAY) - date.fromisoformat(data["due"])).days
+        data = {**data, "overdue_days": max(0, late)}
+        data["overdue_since"] = data["overdue_since"] if late > 0 else None
+    return {name: on_that_day(value) for name, value in data.items()}
+
+
 def parsed(request):
     """Return method, path, user, headers and body of a documented request."""
     head, _, body = request.partition("\n\n")
@@ -96,7 +109,8 @@ def send(site, documented, request):
     lines = [f"HTTP/1.1 {answer.status_code} {HTTPStatus(answer.status_code).phrase}"]
     lines += [f"{name}: {answer.headers[name]}" for name in HEADERS if name in answer.headers]
     if answer.content:
-        lines += ["", json.dumps(answer.json(), indent=2, sort_keys=True, ensure_ascii=False)]
+        data = on_that_day(answer.json())
+        lines += ["", json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False)]
     return documented.in_docs("\n".join(lines), request.stem) + "\n"
 
 

@@ -332,6 +332,11 @@ def plan_and_present(people: Any, review: str, agencies: dict[str, str]) -> None
     assert people.action_lead.read(action)["number"] == "2"
     assert "decision_reasons" not in people.action_lead.read(review)
     assert people.action_lead.read(f"{review}/@chronology")["items"] == []
+    assert "No feedback to the staff" in str(chair.refused(review, "review_present"))
+    for name in ("West Midshire Police", "Reinmouth Homes", "Reinmouth Surgery"):
+        told = {"kind": "debrief", "what": "staff_after_imr", "done_on": "2009-08-14"}
+        url = f"{review}/@dissemination"
+        chair.ask("POST", url, 200, **told, agency=agencies[name], with_whom="The staff")
     assert chair.step(review, "review_present") == "reported"
 
 

@@ -346,3 +346,19 @@ def test_what_is_latest_stands_first_and_what_has_no_day_last():
 def test_a_stranger_owes_nothing():
     work = work_of("stranger", duties(LATE), TODAY, coordinates=False)
     assert not (work.mine or work.agency or work.late or work.unassigned)
+
+
+@pytest.mark.guidance("17.4b")
+def test_a_request_for_disclosure_waits_for_the_coordinator_to_see_to_a_decision():
+    assert by(stage="reported", requests_open=1)["disclosures"] == ("coordinator",)
+    assert "disclosures" not in by(stage="reported")
+
+
+@pytest.mark.guidance("16.1h", "17.2")
+def test_the_conclusion_is_owed_once_all_is_audited_or_handed_on_and_nothing_of_others_is_held():
+    open_action = [action("in_progress")]
+    assert "conclude" not in by(stage="signed_off", actions=open_action)
+    assert "conclude" in by(stage="signed_off", actions=open_action, handed_on=True)
+    held = by(stage="signed_off", actions=[], material_held=1)
+    assert "conclude" not in held
+    assert "material" in held

@@ -38,6 +38,13 @@ def test_relatives_stand_above_the_couple_and_children_below():
     assert boxes["Relative <D>"] < boxes["Adult A"] == boxes["Adult B"] < boxes["Child C"]
 
 
+def test_professionals_who_are_related_to_nobody_are_left_out():
+    boxes = [
+        t.text for t in drawn([*FAMILY, Drawn("Officer 1", "professional")]).iter(f"{SVG}text")
+    ]
+    assert "Officer 1" not in boxes
+
+
 def test_without_relations_there_is_no_picture():
     assert genogram([Drawn("Adult A", "victim")], "The family") is None
     assert genogram([], "The family") is None

@@ -162,12 +162,48 @@ def test_the_occasions_of_the_police_are_counted_and_listed_with_source_and_wish
         "report:concluding_report"
     )
     listed = said("report:facts").splitlines()
-    assert listed[0] == (
+    assert listed[0] == "West Midshire Police: CALL"
+    assert listed[1] == (
         "22 May 2008 18:30 [West Midshire Police 1]: Call: Adult B has threatened Adult A. "
         "(CALL 17)"
     )
-    assert listed[1].endswith("views and wishes: Wants to leave.")
+    assert listed[2] == "West Midshire Police"
+    assert listed[3].endswith("views and wishes: Wants to leave.")
     assert said("report:facts", replace(FACTS, agencies=[SOCIAL])) == ""
+
+
+@pytest.mark.guidance("A4.12")
+def test_police_records_come_by_kind_with_number_and_date_and_the_result_at_court():
+    kinds = [
+        entry(1, "2 March 2007", "Pushed.", source="CRIS 2204817/07"),
+        entry(2, "3 March 2007", "Seen with a knife.", source="Intelligence log 889"),
+        entry(3, "4 March 2007", "Broken off.", source="CALL 6620"),
+    ]
+    told = said("report:facts", replace(CONVICTED, agencies=[replace(POLICE, entries=kinds)]))
+    assert told.splitlines() == [
+        "West Midshire Police: CALL",
+        "4 March 2007 [West Midshire Police 3]: Broken off. (CALL 6620)",
+        "West Midshire Police: CRIME",
+        "2 March 2007 [West Midshire Police 1]: Pushed. (CRIS 2204817/07)",
+        "West Midshire Police: INTELLIGENCE",
+        "3 March 2007 [West Midshire Police 2]: Seen with a knife. (Intelligence log 889)",
+        "The criminal proceedings ended on 20 November 2009.",
+        "Conviction of manslaughter.",
+    ]
+
+
+@pytest.mark.guidance("A4.11")
+def test_a_landlord_tells_of_the_tenancy_what_the_appendix_asks():
+    homes = AgencyTold(
+        title="Reinmouth Homes",
+        answer="involved",
+        housing=[("Lock changes", "Asked for in March, refused.")],
+    )
+    told = said("report:facts", replace(FACTS, agencies=[homes]))
+    assert told == "Reinmouth Homes: Lock changes: Asked for in March, refused."
+    asked = " ".join(f"{word.title} {word.help}".lower() for word in words.HOUSING_QUESTIONS)
+    for topic in ("address", "reference", "occupants", "history", "risk", "lock", "medical"):
+        assert topic in asked
 
 
 @pytest.mark.guidance("A4.7", "A4.13")
@@ -213,7 +249,7 @@ def test_the_introduction_tells_terms_methodology_contributors_panel_and_author(
         "the death of Adult A",
         "agreed on 18 May 2009",
         "Issues: What each agency knew of violence.",
-        "the records of 3 agencies were reviewed, with 2 interviews",
+        "records were reviewed: 3; interviews on record: 2; meetings on record: 1",
         "West Midshire Police: contributed a management review",
         "Reinmouth Surgery: reported contact of no relevance",
         "Reinmouth Homes: has not responded yet",

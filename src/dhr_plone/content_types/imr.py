@@ -116,6 +116,13 @@ class IIMR(model.Schema):
         questions="dhr_plone.imr_questions",
     )
 
+    model.fieldset("housing", label=_("Housing"), fields=["housing"])
+    housing = Answers(
+        title=_("Tenancy"),
+        description=_("For a landlord's report (Appendix Four); others leave it empty."),
+        questions="dhr_plone.housing_questions",
+    )
+
     model.fieldset(
         "procedures",
         label=_("Procedures"),

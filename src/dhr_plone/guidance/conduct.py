@@ -5,7 +5,7 @@ before the review is presented. What was done cannot be undone; it can be explai
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dhr_plone import _
@@ -33,13 +33,15 @@ class Conduct:
 
     `consulted_on` holds, for each consultee, the day of the first consultation. `families` are the
     families that were in contact, tokens of `words.FAMILIES`; `family_exception` says why one is
-    not involved.
+    not involved. `not_debriefed` names, by UID, the agencies whose staff have
+    no feedback on record.
     """
 
     interviews: Sequence[Interview] = ()
     consulted_on: Mapping[str, date]
     families: frozenset[str] = frozenset()
     family_exception: str = ""
+    not_debriefed: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(conduct: Conduct) -> tuple[RuleWarning, ...]:
@@ -95,8 +97,18 @@ def _witnesses(conduct: Conduct) -> Iterator[RuleWarning]:
         yield RuleWarning("witness_before_advice", "12.Ab", message, interview.identifier)
 
 
+def _feedback(conduct: Conduct) -> Iterator[RuleWarning]:
+    """Staff have feedback on the findings before the overview is complete (12.9a)."""
+    for uid, title in conduct.not_debriefed.items():
+        message = _(
+            "No feedback to the staff of ${agency} is on record.", mapping={"agency": title}
+        )
+        yield RuleWarning("staff_not_debriefed", "12.9a", message, uid)
+
+
 RULES: tuple[Callable[[Conduct], Iterator[RuleWarning]], ...] = (
     _families,
     _recorded_and_shared,
     _witnesses,
+    _feedback,
 )

@@ -60,8 +60,25 @@ def conduct_warnings_of(review: Any, shown: bool = False) -> tuple[RuleWarning, 
             consulted_on=consulted,
             families=frozenset(r.family for r in own if r.kind == "family_contact" and r.family),
             family_exception=review.family_exception or "",
+            not_debriefed=_not_debriefed(imrs, own),
         )
     )
+
+
+def _not_debriefed(imrs: list[Any], own: list[Any]) -> dict[str, str]:
+    """Return the agencies with an accepted management review and no feedback on record (12.9a)."""
+    told = {r.agency for r in own if _is_feedback(r)}
+    return {
+        imr.agency: imr.agency_title()
+        for imr in imrs
+        if api.content.get_state(imr) == "accepted"
+        and imr.agency not in told
+        and not any(map(_is_feedback, children(imr, "CaseRecord")))
+    }
+
+
+def _is_feedback(record: Any) -> bool:
+    return record.kind == "debrief" and record.audience == "staff_after_imr"
 
 
 def interview(record: Any) -> conduct.Interview:

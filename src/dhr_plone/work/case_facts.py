@@ -60,7 +60,8 @@ class Case:
     `panel_agencies` says for which agency a member of the panel sits, `unheard` are the UIDs of the
     contributing agencies that have not said yet whether they are fairly represented. `warnings` and
     `conduct_warnings` count those that nobody has answered, `unlinked` the recommendations that are
-    no action yet, `material_held` what still belongs to somebody else.
+    no action yet, `material_held` what still belongs to somebody else, `requests_open` requests for
+    disclosure that wait for a decision. `handed_on` says that open actions were, with a reason.
     """
 
     uid: str
@@ -87,6 +88,8 @@ class Case:
     conduct_warnings: int
     unlinked: int
     material_held: int
+    requests_open: int = 0
+    handed_on: bool = False
 
     def due(self, kind: str, number: str = "") -> date | None:
         """Return the day on which an open deadline of a kind is due, or None."""

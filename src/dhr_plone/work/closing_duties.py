@@ -18,6 +18,12 @@ def _copies_owed(case: Case) -> bool:
     return any(not case.has_done("copy", imr.agency) for imr in case.imrs)
 
 
+def _ready_to_conclude(case: Case) -> bool:
+    """Say whether all is audited or handed on, and nothing of others is held (16.1h, 17.2)."""
+    audited = all(action.state == "audited" for action in case.actions)
+    return (audited or case.handed_on) and not case.material_held
+
+
 AFTER = ("signed_off",)
 
 AFTER_PRESENTED = (
@@ -81,7 +87,7 @@ AFTER_PRESENTED = (
         lambda case: (
             case.raises_new_issues and not case.has_done("debrief", "staff_after_overview")
         ),
-        adding("CaseRecord"),
+        "/@@dissemination",
         deadline="publication",
     ),
     ReviewRow(
@@ -155,7 +161,16 @@ AFTER_PRESENTED = (
         _("Return or destroy material that belongs to agencies"),
         "17.2",
         lambda case: case.material_held > 0,
-        "/@@dissemination",
+        "/@@closing",
+    ),
+    ReviewRow(
+        "disclosures",
+        ("reviewing", "reported", *AFTER),
+        "coordinator",
+        _("Decide on a request for disclosure"),
+        "17.4b",
+        lambda case: case.requests_open > 0,
+        "/@@disclosures",
     ),
     ReviewRow(
         "conclude",
@@ -163,7 +178,7 @@ AFTER_PRESENTED = (
         "governing_body",
         _("Conclude the review formally"),
         "16.1h",
-        lambda case: all(action.state == "audited" for action in case.actions),
-        step("review_conclude"),
+        _ready_to_conclude,
+        "/@@closing",
     ),
 )

@@ -14,6 +14,7 @@ ACROSS, DOWN = 70, 80
 MARGIN = 20
 # Rows from above, each with the parts in the case that stand in it.
 ROWS = (("relative",), ("victim", "perpetrator"), ("child",), ("other", "professional"))
+OUTSIDE = ROWS[-1]
 INK, LINE = "#222222", "#6c757d"
 
 
@@ -31,7 +32,7 @@ Place = tuple[int, int]
 
 def genogram(persons: Iterable[Drawn], title: str) -> Markup | None:
     """Return the picture as SVG, or None where no relation between two persons is known."""
-    found = list(persons)
+    found = _of_the_family(list(persons))
     places = _places(found)
     lines = [
         (relation, places[one.pseudonym], places[to])
@@ -57,6 +58,16 @@ def genogram(persons: Iterable[Drawn], title: str) -> Markup | None:
         font_size=13,
         **{"aria-label": title},
     )
+
+
+def _of_the_family(persons: Sequence[Drawn]) -> list[Drawn]:
+    """Return those who belong to the family, and of the others those who are related to anybody."""
+    related = {to for one in persons for _relation, to in one.relations}
+    return [
+        one
+        for one in persons
+        if one.role not in OUTSIDE or one.relations or one.pseudonym in related
+    ]
 
 
 def _places(persons: Sequence[Drawn]) -> dict[str, Place]:

@@ -41,7 +41,7 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     ("methodology", _("2. Methodology"), "methodology", ()),
     ("terms", _("3. Terms of reference"), "", ()),
-    ("chronology", _("4. Chronology"), "", ()),
+    ("chronology", _("4. Chronology"), "", ("housing",)),
     (
         "analysis",
         _("5. Analysis"),

@@ -3,6 +3,7 @@
 Entries are cited by agency and number, so that the reader finds them whatever is added later.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dhr_plone import _
@@ -10,6 +11,7 @@ from dhr_plone.chronology.citing import cite
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.merge import composite
 from dhr_plone.guidance.reason import say_date
+from dhr_plone.guidance.words.reports import POLICE_ENTRY_KINDS
 from dhr_plone.work.report_facts import AgencyTold, ReportFacts
 
 Paragraphs = Iterator[str]
@@ -60,11 +62,38 @@ def _occasions(agency: AgencyTold) -> str:
     return occasions
 
 
-def police_facts(facts: ReportFacts) -> Paragraphs:
-    """The police's occasions: date, what was alleged, out of which record, wishes (A4.6)."""
+def agency_facts(facts: ReportFacts) -> Paragraphs:
+    """What a landlord tells of the tenancy (A4.11), and the occasions of the police (A4.6, A4.12).
+
+    These come by the kind of record that they are known from, with its number and date.
+    """
+    for agency in facts.agencies:
+        yield from (f"{agency.title}: {topic}: {text}" for topic, text in agency.housing)
     for agency in facts.agencies:
         if agency.police:
-            yield from _listed([_occasion(entry) for entry in agency.entries])
+            for title, entries in _by_kind(agency.entries):
+                yield f"{agency.title}: {title}" if title else agency.title
+                yield from _listed([_occasion(entry) for entry in entries])
+
+
+def _by_kind(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield calls, crimes and intelligence with their titles, then all other entries."""
+    left = list(entries)
+    for word in POLICE_ENTRY_KINDS:
+        pattern = KINDS[word.token]
+        if found := [entry for entry in left if pattern.search(entry.source)]:
+            yield word.title, found
+            left = [entry for entry in left if entry not in found]
+    if left:
+        yield "", left
+
+
+# How the police's sources name the kinds of their records.
+KINDS = {
+    "call": re.compile(r"\b(?:calls?|cad|incident)\b", re.IGNORECASE),
+    "crime": re.compile(r"\b(?:crimes?|cris|crimint)\b", re.IGNORECASE),
+    "intelligence": re.compile(r"\bintel", re.IGNORECASE),
+}
 
 
 def _occasion(entry: Entry) -> str:

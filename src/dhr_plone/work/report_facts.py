@@ -36,7 +36,8 @@ class PersonTold:
 class AgencyTold:
     """What an agency contributed. `answer` is a token of `words.CONTACTS`, empty while it owes one.
 
-    `judgements` are questions with their answers (3.6, 4.3), `entries` its chronology in order.
+    `judgements` are questions with their answers (3.6, 4.3), `housing` what a landlord tells of the
+    tenancy, `entries` its chronology in order.
     """
 
     title: str
@@ -48,6 +49,7 @@ class AgencyTold:
     judgements: Sequence[tuple[str, str]] = ()
     improved_practice: str = ""
     recommendations: Sequence[str] = ()
+    housing: Sequence[tuple[str, str]] = ()
     entries: Sequence[Entry] = ()
 
 

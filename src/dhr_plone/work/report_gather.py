@@ -168,6 +168,10 @@ def _agency(imr: Any, police: bool, entries: list[Entry]) -> AgencyTold:
         ],
         improved_practice=imr.improved_practice or "",
         recommendations=list(imr.recommendations or ()),
+        housing=[
+            (word("dhr_plone.housing_questions", token, imr), text)
+            for token, text in (imr.housing or {}).items()
+        ],
         entries=entries,
     )
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dhr_plone import _
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.work.report_agencies import (
+    agency_facts,
     analysis,
     concluding_report,
     known,
     nil_returns,
-    police_facts,
     recommended,
     seen,
 )
@@ -41,8 +41,8 @@ def _introduction(facts: ReportFacts) -> Paragraphs:
     yield from _period(facts)
     interviews = sum(agency.interviews for agency in facts.agencies)
     yield _(
-        "Methodology: the records of ${agencies} agencies were reviewed, with ${interviews} "
-        "interviews on record; the panel recorded ${meetings} meetings.",
+        "Methodology: agencies whose records were reviewed: ${agencies}; interviews on record: "
+        "${interviews}; meetings on record: ${meetings}.",
         mapping={
             "agencies": sum(bool(agency.answer) for agency in facts.agencies),
             "interviews": interviews,
@@ -226,6 +226,14 @@ def _confidentiality(facts: ReportFacts) -> Paragraphs:
     yield f"{facts.marking}. {facts.confidentiality}"
 
 
+def _facts(facts: ReportFacts) -> Paragraphs:
+    """What landlord and police record, and the result at court (A4.11, A4.12)."""
+    yield from agency_facts(facts)
+    for proceeding in facts.proceedings:
+        if proceeding.kind == "criminal" and proceeding.status == "concluded":
+            yield from _course(proceeding, _("The criminal proceedings"))
+
+
 def _dissemination(facts: ReportFacts) -> Paragraphs:
     """Who received copies (A4.4)."""
     yield from facts.recipients
@@ -268,7 +276,7 @@ WRITERS: Mapping[str, Callable[[ReportFacts], Paragraphs]] = {
     "report:confidentiality": _confidentiality,
     "report:dissemination": _dissemination,
     "report:concluding_report": concluding_report,
-    "report:facts": police_facts,
+    "report:facts": _facts,
     "report:analysis": analysis,
     "report:conclusion": _conclusion,
     "report:recommendations": _recommendations,

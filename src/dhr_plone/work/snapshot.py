@@ -56,6 +56,11 @@ def case_facts_of(review: Any) -> Case:
             bool(record.material_owner and record.material_fate in (None, "held"))
             for record in children(review, "CaseRecord")
         ),
+        requests_open=sum(
+            record.kind == "disclosure" and not record.disclosure_decision
+            for record in children(review, "CaseRecord")
+        ),
+        handed_on=bool(review.transferred_to and review.transfer_reason),
     )
 
 

@@ -20,6 +20,7 @@ from dhr_plone.guidance.words.management_review import (
     APPENDIX_TWO_SECTIONS,
     ASSURANCE_CHECKS,
     CONTACTS,
+    HOUSING_QUESTIONS,
     JUDGEMENTS,
     SIGNIFICANCES,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "FAMILIES",
     "FOIA_EXEMPTIONS",
     "GOVERNING_BODIES",
+    "HOUSING_QUESTIONS",
     "INTERESTS",
     "JUDGEMENTS",
     "LEAD_AREA_GROUNDS",

@@ -192,6 +192,17 @@ APPENDIX_TWO_SECTIONS = (
     ),
 )
 
+# What a landlord's report tells beside (A4.11).
+HOUSING_QUESTIONS = (
+    Word("address", _("Address of the tenancy"), "", "A4.11"),
+    Word("tenancy", _("Tenancy"), _("Its reference, when it began and when it ended."), "A4.11"),
+    Word("occupants", _("Occupants"), _("Who lived there, as the landlord knew."), "A4.11"),
+    Word("history", _("History"), _("Earlier tenancies, transfers, complaints, arrears."), "A4.11"),
+    Word("at_risk", _("File of those at risk"), _("Whether anybody stood in it."), "A4.11"),
+    Word("lock_changes", _("Lock changes"), _("Asked for, refused, carried out."), "A4.11"),
+    Word("medical", _("Medical"), _("Medical grounds that were given for anything."), "A4.11"),
+)
+
 CONTACTS = (
     Word("involved", _("Some level of involvement"), "", "A4.6"),
     Word(
