@@ -14,6 +14,7 @@ from dhr_plone.content_types.base import add
 from dhr_plone.guidance import words
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.work.bar_chart import bar_chart
+from dhr_plone.work.counting import counted
 from dhr_plone.work.suppression import SMALLEST, is_small
 from dhr_plone.work.trends import ACTION_STATES, CLOCKS, JUDGED, Counted, Figure, Row, trends
 
@@ -44,6 +45,12 @@ def test_themes_concerns_years_and_missed_deadlines_are_counted():
     assert rows(found["indicators"]) == {"The victim was being managed by a MARAC": 6}
     assert rows(found["late"]) == {CLOCKS["decision"]: 6}
     assert rows(found["years"]) == {"2009": 6, "2010": 7}
+
+
+@pytest.mark.guidance("1.5")
+def test_reviews_with_repeat_incidents_are_counted():
+    found = figures([*many(6), *many(8, repeated=True)])
+    assert rows(found["repeated"]) == {"The police had contact more than once": 8}
 
 
 @pytest.mark.guidance("20.1", "4.3", "3.6")
@@ -93,6 +100,7 @@ review = st.builds(
         st.sampled_from(sorted(words.tokens(words.CONCERN_INDICATORS))), max_size=3
     ),
     late=st.frozensets(steps),
+    repeated=st.booleans(),
     days=st.one_of(st.none(), st.dictionaries(steps, st.integers(0, 90))),
     judged=st.lists(st.tuples(kinds, answers), max_size=3),
     actions=st.lists(
@@ -112,7 +120,7 @@ def test_no_report_shows_or_adds_up_to_a_small_count(found):
         shown = [row.count for row in figure.rows if row.count is not None]
         assert not any(map(is_small, shown))
         assert figure.total is None or figure.total >= SMALLEST or figure.total == 0
-        overlapping = figure.id in ("themes", "indicators", "late", "scope")
+        overlapping = figure.id in ("themes", "indicators", "late", "repeated", "scope")
         if overlapping:
             assert not any(is_small(figure.total - count) for count in shown)
         elif figure.rows:
@@ -166,6 +174,25 @@ def site(functional_session, functional):
         review.themes = ["Housing", "Separation"][: 1 + number % 2]
     transaction.commit()
     return site
+
+
+@pytest.mark.served
+@pytest.mark.guidance("1.5")
+def test_repeat_contacts_and_agencies_without_a_policy_are_found_in_the_register(site):
+    case = site.case
+    [first, second] = case.register.objectValues("Agency")
+    first.abuse_policy = True
+    add(case.police_imr, "ChronologyEntry", starts="2007", event="Another call.")
+    assert not any(one.repeated for one in counted(case.register))
+    tool = site.portal.portal_workflow
+    tool.setStatusOf("dhr_imr", case.police_imr, {"review_state": "accepted"})
+    assert [one.repeated for one in counted(case.register)].count(True) == 1
+    transaction.commit()
+    browser = site.browser("coordinator")
+    browser.open(f"{site.url(case.register)}/@@trends")
+    listed = browser.contents.partition('id="policies"')[2].partition("</section>")[0]
+    assert second.title in listed
+    assert first.title not in listed
 
 
 @pytest.mark.served

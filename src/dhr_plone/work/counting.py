@@ -18,6 +18,11 @@ def counted(register: Any) -> Iterator[Counted]:
     for review in children(register, "Review"):
         clocks = [d for d in deadlines_of(review) if d.kind in CLOCKS and d.binding]
         came = review.came_to_attention
+        accepted = [
+            imr
+            for imr in children(review, "IMR")
+            if state(imr) == "accepted" and imr.agency in kinds
+        ]
         yield Counted(
             declined=state(review) == "declined",
             year=came.year if came else None,
@@ -27,9 +32,12 @@ def counted(register: Any) -> Iterator[Counted]:
             days={d.kind: (d.met_on - d.baseline).days for d in clocks if d.met_on},
             judged=[
                 (kinds[imr.agency], {q: getattr(imr, q) for q in JUDGED if getattr(imr, q)})
-                for imr in children(review, "IMR")
-                if state(imr) == "accepted" and imr.agency in kinds
+                for imr in accepted
             ],
+            repeated=any(
+                kinds[imr.agency] == "police" and len(imr.objectIds("ChronologyEntry")) > 1
+                for imr in accepted
+            ),
             actions=[(state(a), a.scope or "local") for a in children(review, "ActionItem")],
         )
 

@@ -36,7 +36,8 @@ class Counted:
     """What is counted of one review.
 
     `late` holds the kinds of deadlines that were or are missed, `days` how many days it took to
-    meet each kind that was met. `judged` holds, for each accepted management review, the kind of
+    meet each kind that was met. `repeated` says whether the police's accepted management review
+    tells of more than one contact. `judged` holds, for each accepted management review, the kind of
     the agency and its judgements; `actions` the state and the scope of each.
     """
 
@@ -46,6 +47,7 @@ class Counted:
     indicators: Sequence[str] = ()
     late: frozenset[str] = frozenset()
     days: Mapping[str, int] | None = None
+    repeated: bool = False
     judged: Sequence[tuple[str, Mapping[str, str]]] = ()
     actions: Sequence[tuple[str, str]] = ()
 
@@ -102,6 +104,13 @@ def trends(found: Iterable[Counted]) -> Trends:
             "1.1",
             reviews,
             lambda one: [CLOCKS[kind] for kind in CLOCKS if kind in one.late],
+        ),
+        _shares(
+            "repeated",
+            _("Repeat incidents (NI 32)"),
+            "1.5",
+            reviews,
+            lambda one: [_("The police had contact more than once")] * one.repeated,
         ),
         *_judgements([judged for one in reviews for judged in one.judged]),
         *_actions([action for one in reviews for action in one.actions]),
