@@ -14,6 +14,11 @@ AGENCIES = (
     ("West Midshire Council: social services", "social_services", "statutory"),
     ("West Midshire Women's Aid", "victim_service", "voluntary"),
 )
+# Agency -> its senior manager and its staff: they may refer a death (5.4).
+STAFF = {
+    "West Midshire Police": ("police-manager", ["police-author"]),
+    "Reinmouth Homes": ("housing-manager", ["housing-author"]),
+}
 DECLARED = "None beyond my post: I did not know the family."
 INDEPENDENT = "I had no part in the case and manage nobody who had."
 
@@ -39,7 +44,16 @@ def build_partnership(portal: Any) -> Any:
         library=library.UID(),
     )
     for title, kind, sector in AGENCIES:
-        add(register, "Agency", title=title, kind=kind, sector=sector)
+        manager, staff = STAFF.get(title, (None, None))
+        add(
+            register,
+            "Agency",
+            title=title,
+            kind=kind,
+            sector=sector,
+            senior_manager=manager,
+            staff=staff,
+        )
     let_in(register, "coordinator", "coordinator")
     let_in(register, "governor", "governing_body")
     let_in(register, "auditor", "auditor")
