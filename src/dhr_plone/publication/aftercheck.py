@@ -93,10 +93,13 @@ def page(published: Any) -> str:
     tree = html.fromstring(text)
     read = tree.xpath("//head/title | //head/meta/@content | //*[@id='content']")
     spoken = (tree.xpath(f"//*[@id='content']//@{name}") for name in SPOKEN)
+    comments = tree.xpath("//*[@id='content']//comment()")
     return "\n".join(
-        part if isinstance(part, str) else " ".join(part.itertext())
-        for parts in (read, *spoken, tree.xpath("//*[@id='content']//comment()"))
-        for part in parts
+        [
+            *(part if isinstance(part, str) else " ".join(part.itertext()) for part in read),
+            *(value for values in spoken for value in values),
+            *(comment.text or "" for comment in comments),
+        ]
     )
 
 
