@@ -1,5 +1,7 @@
 """The page of the audit trail: for the auditor, with filters, and without text of a case."""
 
+from datetime import date
+
 import pytest
 import transaction
 from lxml import html
@@ -8,6 +10,7 @@ from dhr_plone.audit import views
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.testing import acting_as
+from dhr_plone.workflows.steps import take
 
 
 def page(site, user, **query):
@@ -102,3 +105,24 @@ def test_the_seal_is_shown_to_be_noted(site, trail):
     site.person("chair").get(site.url(site.case.person))
     seal = str(trail.seal())
     assert seal in page(site, "auditor").contents
+
+
+def test_positions_stages_and_reasons_are_told_in_words(site):
+    case = site.case
+    site.person("coordinator").post(
+        f"{site.url(case.review)}/@participants", json={"user": "outsider", "position": "reader"}
+    )
+    with acting_as(site.portal, "governor"):
+        case.review.came_to_attention = date(2009, 4, 6)
+        case.review.decision = "none"
+        case.review.decision_date = date(2009, 4, 28)
+        case.review.decision_reasons = "No agency knew of violence."
+        take(case.review, "review_decline")
+        transaction.commit()
+    site.person("outsider").get(site.url(case.person))
+    details = {row[2]: row[4] for row in rows(page(site, "auditor"))}
+    assert details["Was put on a roster"] == "Person: Peter Quill (outsider)Takes part as: Reader"
+    assert details["Took a step"] == (
+        "Step: Decide against a reviewStage before: ReferredStage after: Declined"
+    )
+    assert details["Was refused"] == "Reason: Not theirs to see or do"

@@ -1,6 +1,5 @@
 """The page on which the auditor reads the trail of a register: who did what, and who read what."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -13,10 +12,13 @@ from Products.Five.browser import BrowserView
 from dhr_plone import _
 from dhr_plone.audit.search import Event, Query, find
 from dhr_plone.audit.trail import VISITOR, trail
-from dhr_plone.audit.words import DETAILS, EVENTS
+from dhr_plone.audit.words import DETAILS, EVENTS, REASONS
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import in_site_frame
+from dhr_plone.participation.rosters import ROSTERS
+from dhr_plone.workflows.definition import state_title
+from dhr_plone.workflows.table import machine_of
 
 PAGE = 50
 # Shown when no day is asked for.
@@ -137,7 +139,7 @@ class AuditTrail(BrowserView):
             kind=say(kind.Title()) if kind else event.portal_type,
             reference=event.reference,
             path=event.path,
-            details=tuple(_details(event.details, names)),
+            details=tuple(_details(event, names)),
         )
 
     def _typed(self, name: str) -> str:
@@ -149,13 +151,29 @@ class AuditTrail(BrowserView):
         return urlencode({**{k: v for k, v in typed.items() if v}, "page": page})
 
 
-def _details(details: Mapping[str, Any], names: dict[str, str]) -> list[str]:
+def _details(event: Event, names: dict[str, str]) -> list[str]:
+    """Return what else the trail tells of an event, in words where there are any."""
     lines = []
-    for name, value in details.items():
+    for name, value in event.details.items():
         text = ", ".join(value) if isinstance(value, list) else str(value)
-        shown = _name(text, names) if name == "member" else text
-        lines.append(f"{say(DETAILS.get(name, name))}: {shown}")
+        lines.append(f"{say(DETAILS.get(name, name))}: {_in_words(event, name, text, names)}")
     return lines
+
+
+def _in_words(event: Event, name: str, text: str, names: dict[str, str]) -> str:
+    if name == "member":
+        return _name(text, names)
+    if name == "reason":
+        return say(REASONS.get(text, text))
+    if name in ("old_state", "new_state"):
+        return say(state_title(text))
+    if name == "transition":
+        machine = machine_of(event.portal_type)
+        titles = {one.id: one.title for one in machine.transitions} if machine else {}
+        return say(_(titles.get(text, text)))
+    roster = ROSTERS.get(event.portal_type)
+    position = roster.position(text) if roster is not None and name == "position" else None
+    return say(position.title) if position is not None else text
 
 
 def _name(user_id: str, names: dict[str, str]) -> str:

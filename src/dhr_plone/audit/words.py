@@ -20,6 +20,20 @@ EVENTS = {
     "left": _("Was taken off a roster"),
     "refused": _("Was refused"),
 }
+# Why something was refused: an exception's name, or a status where the answer was no exception.
+# What is hidden and what is not there are told apart by nobody, and so not here either.
+REASONS = {
+    "BadRequest": _("What was sent could not be taken"),
+    "400": _("What was sent could not be taken"),
+    "Forbidden": _("Sent by a page of another site, or not meant by the person"),
+    "403": _("Sent by a page of another site, or not meant by the person"),
+    "NotFound": _("Hidden from this person, or not there"),
+    "404": _("Hidden from this person, or not there"),
+    "409": _("Somebody else had changed it meanwhile"),
+    "Unauthorized": _("Not theirs to see or do"),
+    "401": _("Not theirs to see or do"),
+    "WorkflowException": _("Not theirs to take, or not in this stage"),
+}
 DETAILS = {
     "field": _("Field"),
     "fields": _("Fields"),
