@@ -38,7 +38,8 @@ setup(
     package_dir={"": "src"},
     include_package_data=True,
     zip_safe=False,
-    python_requires=">=3.11",
+    # In 3.13.0 a pickler takes no persistent_id, which CMFEditions sets.
+    python_requires=">=3.11,!=3.13.0",
     install_requires=[
         "Products.CMFPlone>=6.2,<6.3",
         "ahocorasick-rs",

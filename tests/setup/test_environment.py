@@ -112,4 +112,19 @@ def test_a_named_python_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     old.chmod(0o755)
     done = find_python(PYTHON=str(old), PATH="/bin")
     assert done.returncode == 1
-    assert "is not a Python from 3.11 to 3.13: Python 3.9.2" in done.stderr
+    assert "3.11 to 3.13 (3.13.0 has a fault): Python 3.9.2" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"), [((3, 12, 1), True), ((3, 13, 0), False), ((3, 13, 1), True)]
+)
+def test_the_one_release_with_the_fault_is_not_taken(
+    tmp_path: Path, version: tuple[int, ...], taken: bool
+) -> None:
+    python = tmp_path / "python3"
+    python.write_text(
+        f'#!/bin/sh\n[ "$1" = -c ] && exec {sys.executable} -c '
+        f'"import sys; sys.version_info = {version}\n$2"\n'
+    )
+    python.chmod(0o755)
+    assert (find_python(PYTHON=str(python), PATH="/bin").returncode == 0) is taken
