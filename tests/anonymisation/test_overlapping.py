@@ -6,13 +6,14 @@ from dhr_plone.anonymisation.findings import Certainty, Mark, Severity
 from dhr_plone.anonymisation.identities import build
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.scanner import scan
+from tests.anonymisation.bernays import spans
 
 TEXT = "and zig zag zug came"
 
 
 def mark(start: int, end: int, severity: Severity, certainty: Certainty = "likely") -> Mark:
     return Mark(
-        kind=f"{start}-{end}",
+        kind="name",
         start=start,
         end=end,
         reason="It is.",
@@ -34,6 +35,11 @@ def test_the_rest_of_what_must_go_stays_beside_what_covers_a_part_of_it() -> Non
         ("must", "zig"),
         ("must", "zag zug"),
     ]
+
+
+def test_of_a_number_the_label_alone_is_nothing() -> None:
+    assert spans("her NHS number 9434765919 and") == ["9434765919"]
+    assert spans("(born 5/10/78) and") == ["5/10/78"]
 
 
 def test_what_stands_inside_another_is_found_once() -> None:

@@ -36,6 +36,7 @@ _RANK = {"certain": 0, "likely": 1, "possible": 2}
 
 _FREE = re.compile(b"\0+")
 _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_WITH_FIGURES = re.compile(r"\w*\d(?:.*\w)?", re.DOTALL)
 
 Detector = Callable[[View], Iterable[Mark]]
 
@@ -161,14 +162,18 @@ def _settled(view: View, marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _left(plain: str, taken: bytearray, mark: Mark) -> Iterator[tuple[int, int]]:
-    """What of a mark no other covers: all of it, or of what must go the parts with letters."""
+    """What of a mark no other covers: all of it, or of what must go the parts that say something.
+
+    Of a name each word does, of a number the figures: "NHS number" alone is nobody's.
+    """
     if taken.find(1, mark.start, mark.end) < 0:
         yield mark.start, mark.end
     elif mark.severity == "must":
+        telling = _WORDS if mark.kind.endswith("name") else _WITH_FIGURES
         for free in _FREE.finditer(taken, mark.start, mark.end):
-            words = _WORDS.search(plain, *free.span())
-            if words:
-                yield words.span()
+            rest = telling.search(plain, *free.span())
+            if rest:
+                yield rest.span()
 
 
 def _finding(field: str, text: str, mark: Mark, view: View) -> Finding:
