@@ -141,6 +141,7 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
     some = [entry("2007"), entry("2008"), entry("2009")]
     assert page(some, 99, 2) == page(some, 2, 2)
     assert page(some, 2, 2).entries == (some[2],)
+    assert (page(some, 2, 2).before, page(some, 1, 2).before) == (some[1], None)
 
 
 def test_a_page_without_entries_is_refused() -> None:

@@ -134,6 +134,36 @@ def test_the_page_shows_prompts_by_kind_and_dismisses_them(site):
     assert site.case.review.dismissed_prompts == {}
 
 
+def test_the_reader_says_what_is_long_and_a_prompt_is_dismissed_by_that_too(site):
+    query = "?silence_months=16"
+    assert [item["kind"] for item in prompts(site)].count("silence") == 1
+    long = site.person("chair").get(url(site) + query).json()["items"]
+    assert "silence" not in [item["kind"] for item in long]
+    browser = site.browser("chair")
+    browser.open(url(site, "@@chronology-prompts?list=silence&silence_months=14"))
+    assert "for 15 months" in browser.contents
+    browser.getControl(name="reason", index=0).value = "Moved away."
+    browser.getControl("Dismiss with this reason", index=0).click()
+    assert "silence_months=14" in browser.url
+    assert len(site.case.review.dismissed_prompts) == 1
+
+
+def test_accounts_of_one_event_stand_side_by_side_with_what_differs(site):
+    add(
+        site.case.police_imr,
+        "ChronologyEntry",
+        starts="3 March 2008",
+        event="A window was broken at the house.",
+        action_taken="Area searched.",
+    )
+    transaction.commit()
+    browser = site.browser("chair")
+    browser.open(url(site, "@@chronology-prompts?list=same_event"))
+    differs = re.search(r"The accounts differ in:\s*<strong>(.*?)</strong>", browser.contents)
+    assert differs[1] == "Source, What happened, Action"
+    assert browser.contents.count("not told") == 3
+
+
 def test_a_panel_member_dismisses_nothing_on_the_page(site):
     browser = site.browser("panellist")
     browser.open(url(site, "@@chronology-prompts"))

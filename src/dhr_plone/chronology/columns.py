@@ -3,13 +3,13 @@
 The author's comment is a column of its own, the last one of text: it never stands with the facts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.people import People, age_at
+from dhr_plone.chronology.people import People, age_at, interval
 from dhr_plone.chronology.sentences import Say, in_english
 
 #: Columns that a reader chooses among, in the order in which they are shown.
@@ -22,6 +22,7 @@ COLUMNS: dict[str, Message] = {
     "professional": _("Professional"),
     "source": _("Source"),
     "ages": _("Ages"),
+    "since": _("Time since the entry before"),
     "significance": _("Significance"),
     "key_episode": _("Key episode"),
     "good_practice": _("Good practice"),
@@ -45,22 +46,36 @@ def known(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in COLUMNS if name in wanted)
 
 
-def cells(
-    entry: Entry,
+def rows(
+    entries: Iterable[Entry],
     columns: Sequence[str],
     words: Mapping[str, str],
     people: People = _NOBODY,
     say: Say = in_english,
-) -> list[str]:
-    """What an entry says in each of these columns, fixed ones too.
+    before: Entry | None = None,
+) -> Iterator[list[str]]:
+    """What entries, which are in order, say in each of these columns, fixed ones too.
 
-    `words` gives what to write for "amber", "red" and "yes"; `people` are those whose age at the
-    entry is told under "ages", which `say` puts into the language of the reader.
+    `words` gives what to write for "amber", "red" and "yes"; `people` are those whose age at an
+    entry is told under "ages"; `before` is the entry before the first. What is reckoned here, `say`
+    puts into the language of the reader.
     """
-    return [
-        ages(entry, people, say) if name == "ages" else _cell(entry, name, words)
-        for name in columns
-    ]
+    for entry in entries:
+        told = []
+        for name in columns:
+            if name == "ages":
+                told.append(ages(entry, people, say))
+            elif name == "since":
+                told.append(since(before, entry, say))
+            else:
+                told.append(_cell(entry, name, words))
+        yield told
+        before = entry
+
+
+def since(before: Entry | None, entry: Entry, say: Say = in_english) -> str:
+    """The time between an entry and the one before it: "12 days", "3 to 40 days"."""
+    return say(interval(before, entry).told("day")) if before is not None else ""
 
 
 def ages(entry: Entry, people: People, say: Say = in_english) -> str:

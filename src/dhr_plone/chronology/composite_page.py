@@ -177,6 +177,7 @@ class ChronologyPage(ToldPage):
             columns=self.asked.columns,
             colours=self.told.colours,
             people=self.told.people,
+            before=self.page.before,
         )
         if self.asked.by is None:
             return [RowGroup("", rows)] if rows else []

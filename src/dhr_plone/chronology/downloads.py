@@ -11,7 +11,7 @@ from zExceptions import BadRequest
 from dhr_plone import _
 from dhr_plone.chronology.asked import Asked, from_form
 from dhr_plone.chronology.calendars_out import as_calendar
-from dhr_plone.chronology.columns import COLUMNS, FIXED, cells
+from dhr_plone.chronology.columns import COLUMNS, FIXED, rows
 from dhr_plone.chronology.composite import scope_of
 from dhr_plone.chronology.documents_out import as_document
 from dhr_plone.chronology.entries import Entry
@@ -58,7 +58,7 @@ class Content:
 
     @property
     def rows(self) -> list[list[str]]:
-        return [cells(entry, self.names, self.words, self.people, say) for entry in self.entries]
+        return list(rows(self.entries, self.names, self.words, self.people, say))
 
 
 def _csv(content: Content) -> bytes:

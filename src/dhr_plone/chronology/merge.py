@@ -79,12 +79,16 @@ def grouped(entries: Iterable[Entry], by: Grouping) -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its entries, its number from 1, how many pages and how many entries there are."""
+    """One page: its entries, its number from 1, how many pages and how many entries there are.
+
+    `before` is the entry before its first, on the page before.
+    """
 
     entries: tuple[Entry, ...]
     number: int
     pages: int
     total: int
+    before: Entry | None = None
 
 
 def page(entries: Sequence[Entry], number: int, size: int) -> Page:
@@ -94,7 +98,8 @@ def page(entries: Sequence[Entry], number: int, size: int) -> Page:
     pages = max(1, ceil(len(entries) / size))
     number = min(max(number, 1), pages)
     start = (number - 1) * size
-    return Page(tuple(entries[start : start + size]), number, pages, len(entries))
+    before = entries[start - 1] if start else None
+    return Page(tuple(entries[start : start + size]), number, pages, len(entries), before)
 
 
 def page_of_merged(chronologies: Sequence[Sequence[Entry]], number: int, size: int) -> Page:
@@ -103,8 +108,9 @@ def page_of_merged(chronologies: Sequence[Sequence[Entry]], number: int, size: i
     pages = max(1, ceil(total / size))
     number = min(max(number, 1), pages)
     start = (number - 1) * size
-    ordered = merge_sorted(*chronologies, key=_key)
-    return Page(tuple(islice(ordered, start, start + size)), number, pages, total)
+    ordered = islice(merge_sorted(*chronologies, key=_key), max(start - 1, 0), start + size)
+    before = next(ordered, None) if start else None
+    return Page(tuple(ordered), number, pages, total, before)
 
 
 def _key(entry: Entry) -> EntryKey:

@@ -12,9 +12,10 @@ from plone import api
 from zExceptions import BadRequest
 
 from dhr_plone import _
-from dhr_plone.chronology.analysis import Case, analyse
+from dhr_plone.chronology.analysis import Case, Settings, analyse
 from dhr_plone.chronology.composite import scope_of
 from dhr_plone.chronology.prompts import Kind, Prompt
+from dhr_plone.chronology.thresholds import USUAL
 from dhr_plone.chronology.told import Told, known_of
 from dhr_plone.content_types.asking import MODIFY, VIEW, require
 from dhr_plone.content_types.base import say
@@ -52,20 +53,20 @@ class Answered:
     dismissal: Dismissal | None
 
 
-def prompts_of(review: Any, told: Told) -> list[Answered]:
+def prompts_of(review: Any, told: Told, settings: Settings = USUAL) -> list[Answered]:
     """Return every prompt about the entries that were told, by kind and date."""
     # Of whom the reader may not read about, no more is used than names and the part in the case.
     hidden = (replace(known_of(p), born=None, died=None) for p in told.persons.hidden)
     persons = (*map(known_of, told.persons.readable), *hidden)
     kept = review.dismissed_prompts or {}
-    found = analyse(told.stored(), Case(persons, scope_of(review)))
+    found = analyse(told.stored(), Case(persons, scope_of(review)), settings)
     return [
         Answered(prompt, Dismissal(**kept[prompt.key]) if prompt.key in kept else None)
         for prompt in found
     ]
 
 
-def dismiss(review: Any, told: Told, key: str, reason: str) -> None:
+def dismiss(review: Any, told: Told, key: str, reason: str, settings: Settings = USUAL) -> None:
     """Dismiss a prompt, and keep why.
 
     Raises Unauthorized for who may not write the review, BadRequest without a reason or where the
@@ -80,7 +81,7 @@ def dismiss(review: Any, told: Told, key: str, reason: str) -> None:
         raise BadRequest(
             say(_("This reason is too long: ${most} letters at most.", mapping=longest))
         )
-    if key not in {answered.prompt.key for answered in prompts_of(review, told)}:
+    if key not in {answered.prompt.key for answered in prompts_of(review, told, settings)}:
         raise BadRequest(say(_("This prompt is gone: its entries have changed. Look again.")))
     user = api.user.get_current()
     note = {

@@ -1,6 +1,7 @@
 """REST: ``@chronology-prompts`` on a review."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
@@ -10,20 +11,27 @@ from zExceptions import BadRequest
 from zope.interface import alsoProvides
 
 from dhr_plone import _
+from dhr_plone.chronology.analysis import Settings
 from dhr_plone.chronology.asked import Asked
 from dhr_plone.chronology.prompting import KINDS, Answered, bring_back, dismiss, prompts_of
+from dhr_plone.chronology.thresholds import from_form
 from dhr_plone.chronology.told import Told
 from dhr_plone.content_types.asking import VIEW, require
 from dhr_plone.content_types.base import say
 
 
 class PromptsGet(Service):
-    """``GET``: every prompt, dismissed or not, in pages (``b_start``, ``b_size``)."""
+    """``GET``: every prompt, dismissed or not, in pages (``b_start``, ``b_size``).
+
+    ``silence_months`` and the other numbers of the page say what is long, many and soon.
+    """
 
     def reply(self) -> dict[str, Any]:
         require(VIEW, self.context)
         told = Told(self.context, Asked())
-        batch = HypermediaBatch(self.request, prompts_of(self.context, told))
+        batch = HypermediaBatch(
+            self.request, prompts_of(self.context, told, asked_of(self.request))
+        )
         data = {
             "@id": batch.canonical_url,
             "items": [prompt_data(answered, told) for answered in batch],
@@ -42,17 +50,22 @@ class PromptsPost(Service):
         require(VIEW, self.context)
         data = json_body(self.request)
         alsoProvides(self.request, IDisableCSRFProtection)
-        told = Told(self.context, Asked())
+        told, settings = Told(self.context, Asked()), asked_of(self.request)
         if "dismiss" in data:
             key = _text(data, "dismiss")
-            dismiss(self.context, told, key, _text(data, "reason"))
+            dismiss(self.context, told, key, _text(data, "reason"), settings)
         elif "bring_back" in data:
             key = _text(data, "bring_back")
             bring_back(self.context, key)
         else:
             raise BadRequest(say(_("Send “dismiss” with a “reason”, or “bring_back”.")))
-        found = (a for a in prompts_of(self.context, told) if a.prompt.key == key)
+        found = (a for a in prompts_of(self.context, told, settings) if a.prompt.key == key)
         return next((prompt_data(answered, told) for answered in found), {"key": key})
+
+
+def asked_of(request: Any) -> Settings:
+    """Return the numbers that the address asks for, of a POST too."""
+    return from_form(dict(parse_qsl(request.get("QUERY_STRING", ""))))
 
 
 def prompt_data(answered: Answered, told: Told) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zope.i18nmessageid import Message
+
 from dhr_plone import _
-from dhr_plone.chronology.columns import COLUMNS, cells
+from dhr_plone.chronology.columns import COLUMNS, ages, rows
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.people import People
 from dhr_plone.content_types.base import say, word
@@ -67,10 +69,15 @@ def event_rows(
     columns: Sequence[str] = (),
     colours: Mapping[str, str] | None = None,
     people: People | None = None,
+    before: Entry | None = None,
 ) -> list[EventRow]:
-    """Return entries as rows; ``address`` tells that of an entry."""
-    words = cell_words(context)
+    """Return entries, in order, as rows; ``address`` tells that of an entry.
+
+    ``before`` is the entry before the first of them.
+    """
+    listed = list(entries)
     told = people or People(())
+    cells = rows(listed, columns, cell_words(context), told, say, before)
     return [
         EventRow(
             number=entry.number,
@@ -79,18 +86,15 @@ def event_rows(
             colour=(colours or {}).get(entry.agency, ""),
             event=entry.event,
             url=address(entry),
-            details=tuple(
-                (COLUMNS[name], getattr(entry, name)) for name in DETAILS if getattr(entry, name)
-            ),
+            details=tuple(_details(entry, told)),
             cells=tuple(
-                Cell(name, COLUMNS[name], text)
-                for name, text in zip(columns, cells(entry, columns, words, told, say), strict=True)
+                Cell(name, COLUMNS[name], text) for name, text in zip(columns, texts, strict=True)
             ),
             source=entry.source,
             comment=entry.comment,
             marks=tuple(_marks(entry, context)),
         )
-        for entry in entries
+        for entry, texts in zip(listed, cells, strict=True)
     ]
 
 
@@ -98,6 +102,15 @@ def cell_words(context: Any) -> dict[str, str]:
     """Return what to write for a significance and for yes, in the language of the request."""
     words = {value: word("dhr_plone.significance", value, context) for value in STYLES}
     return {**words, "yes": say(_("yes"))}
+
+
+def _details(entry: Entry, people: People) -> Iterable[tuple[Message, str]]:
+    """Yield what an entry tells beside the event, with the ages of those whom it names."""
+    for name in DETAILS:
+        if text := getattr(entry, name):
+            yield COLUMNS[name], text
+    if years := ages(entry, people, say):
+        yield COLUMNS["ages"], years
 
 
 def _marks(entry: Entry, context: Any) -> Iterable[tuple[str, str]]:
