@@ -8,9 +8,7 @@ its ratio and bound. Exits 1 when a bound is not kept.
 """
 
 import json
-import statistics
 import sys
-import time
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -108,7 +106,10 @@ def grow(site: Site, size: int) -> None:
         data = workbook(rows, seed=size + number)
         seconds = processor_time(partial(bring_in_file, imr, data))
         site.rows[size].append(seconds / rows)
-        seconds = processor_time(partial(add_documents, site.portal))
+        # In a new folder each time: stock Plone looks at everything beside a new page.
+        folder = createContentInContainer(site.portal, "Folder", title=f"Folder {size} {number}")
+        transaction.commit()
+        seconds = processor_time(partial(add_documents, folder))
         site.documents[size].append(seconds / DOCUMENTS)
 
 
@@ -118,22 +119,25 @@ def bring_in_file(imr: Any, data: bytes) -> None:
     transaction.commit()
 
 
-def add_documents(portal: Any) -> None:
+def add_documents(folder: Any) -> None:
     """What stock Plone does with as many pages, each saved as a person saves it."""
     for number in range(DOCUMENTS):
         createContentInContainer(
-            portal,
+            folder,
             "Document",
-            title=f"Document {time.monotonic_ns()} {number}",
+            title=f"Document {number}",
             description="A call was taken.",
         )
         transaction.commit()
 
 
 def importing(site: Site) -> list[Measure]:
-    """A row of an import against a Document, and what a row takes in a review that is large."""
-    rows = {size: statistics.median(times) for size, times in site.rows.items()}
-    document = statistics.median(site.documents[MEASURED])
+    """A row of an import against a Document, and what a row takes in a review that is large.
+
+    The least of all turns: what else the machine does only adds to them.
+    """
+    rows = {size: min(times) for size, times in site.rows.items()}
+    document = min(site.documents[MEASURED])
     told = ", ".join(f"{size:,} entries {1000 * row:.2f} ms" for size, row in rows.items())
     return [
         Measure(

@@ -90,6 +90,22 @@ def test_rows_of_one_day_are_corrected_in_their_order_where_they_are_as_many_as_
     assert (found.new, found.missing) == ((), ())
 
 
+def test_a_file_that_grew_much_is_known_again_by_the_entries_that_are_there() -> None:
+    first = read(*FILE[:2])
+    grown = read(
+        "22 May 2008,CALL 1,Violent argument.", FILE[1], *(f"200{n},A,B." for n in range(8))
+    )
+    found = plan(grown.rows, known(first))
+    assert [change.what for change in found.changed] == ["text"]
+    assert len(found.new) == 8
+
+
+def test_a_row_that_is_there_by_chance_makes_no_file_a_new_form_of_another() -> None:
+    there = known(read(*FILE[:5], "2001,A,B.", "2002,A,B.", "2003,A,B."))
+    found = plan(read(FILE[0], "6/6/2008,Log,Rent paid.", "2007,Log,Moved.").rows, there)
+    assert (len(found.new), found.changed, found.missing) == (2, (), ())
+
+
 def test_of_two_rows_and_one_entry_nobody_can_tell_which_is_the_entry() -> None:
     first = read("22 May 2008,A,Argument.", *FILE[1:])
     again = read("22 May 2008,A,Shouting.", "22 May 2008,B,Window broken.", *FILE[1:])

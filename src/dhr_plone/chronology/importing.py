@@ -43,17 +43,19 @@ def plan(rows: Sequence[RowRead], known: Mapping[str, str]) -> Plan:
     """Compare the rows of a file with the entries of the same management review.
 
     `known` gives for the fingerprint of each imported entry the identifier of its import, in the
-    order in which the entries were added. Only when at least half of the rows are known is the file
-    taken for a new form of one imported before; then a row that differs from an entry of that
-    import in its date alone, or in its text alone, is that entry changed. So a file of corrected
-    rows alone is new throughout.
+    order in which the entries were added. Only when at least half of the rows, or half of the
+    entries of one import, are known is the file taken for a new form of that import; then a row
+    that differs from an entry of it in its date alone, or in its text alone, is that entry changed.
+    So a file of rows that were refused before is new throughout.
     """
     old = tuple(row for row in rows if str(row.fingerprint) in known)
     new = tuple(row for row in rows if str(row.fingerprint) not in known)
-    if not old or 2 * len(old) < len(rows):
+    if not old:
         return Plan(new, old, (), ())
     imports = Counter(known[str(row.fingerprint)] for row in old)
-    earlier = imports.most_common(1)[0][0]
+    earlier, again = imports.most_common(1)[0]
+    if 2 * again < min(len(rows), list(known.values()).count(earlier)):
+        return Plan(new, old, (), ())
     here = {str(row.fingerprint) for row in old}
     missing = [text for text, batch in known.items() if batch == earlier and text not in here]
     changed = _changes(new, [fingerprint_from(text) for text in missing])

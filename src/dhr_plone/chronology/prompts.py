@@ -43,7 +43,7 @@ def prompt(kind: Kind, reason: Message, entries: Iterable[Entry], about: str = "
     """A prompt with its key; `about` tells apart prompts of one kind about the same entries."""
     members = tuple(entries)
     parts = [kind, about, *sorted(entry.uid for entry in members)]
-    digest = blake2b("\x1f".join(parts).encode(), digest_size=10).hexdigest()
+    digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
     return Prompt(kind, reason, members, f"{kind}-{digest}")
 
 
