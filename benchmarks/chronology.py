@@ -70,7 +70,8 @@ def tell(measures: Sequence[Measure]) -> int:
         kept = "kept" if measure.ratio <= measure.bound else "NOT KEPT"
         print(
             f"{measure.name}: {measure.told}, ratio {measure.ratio:.2f}, "
-            f"bound {measure.bound:.2f}: {kept}"
+            f"bound {measure.bound:.2f}: {kept}",
+            flush=True,
         )
     return int(any(measure.ratio > measure.bound for measure in measures))
 

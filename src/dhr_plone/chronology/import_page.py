@@ -5,6 +5,7 @@ permissions, and is gone with the import or when it is put aside.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,7 @@ from dhr_plone.chronology.template_out import as_workbook
 from dhr_plone.chronology.turning import Turns, page_asked, turns_of
 from dhr_plone.chronology.workbooks_out import refused_workbook
 from dhr_plone.content_types.base import say
+from dhr_plone.guidance.reason import say_date
 
 PAGE_SIZE = 100
 
@@ -133,8 +135,7 @@ class ImportPage(BrowserView):
         self.context.pending_import = None
         self.say(
             _(
-                "${added} entries were added and ${changed} corrected; ${refused} rows were "
-                "refused.",
+                "Brought in: ${added} new, ${changed} corrected; ${refused} rows were refused.",
                 mapping={
                     "added": len(self.run.plan.new),
                     "changed": len(self.run.plan.changed),
@@ -148,8 +149,8 @@ class ImportPage(BrowserView):
         undone = undo(self.context, batch)
         self.say(
             _(
-                "The import was undone: ${removed} entries were removed, ${restored} say again "
-                "what they said before, and ${kept} that were edited since were kept.",
+                "Undone: ${removed} removed, ${restored} put back as they were, ${kept} kept "
+                "because they were edited since.",
                 mapping={
                     "removed": undone.removed,
                     "restored": undone.restored,
@@ -199,7 +200,13 @@ class ImportPage(BrowserView):
         """Return the imports that were made, the latest first."""
         made = (self.context.imports or {}).items()
         return [
-            ImportRow(batch, note["on"], note["added"], note["changed"], note["refused"])
+            ImportRow(
+                batch,
+                say_date(date.fromisoformat(note["on"])),
+                note["added"],
+                note["changed"],
+                note["refused"],
+            )
             for batch, note in reversed(list(made))
         ]
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import repeat
 from typing import Any
@@ -35,6 +36,7 @@ from dhr_plone.chronology.turning import Turns, page_asked, turns_of
 from dhr_plone.chronology.views import DETAILS, EventRow, event_rows
 from dhr_plone.content_types.asking import MODIFY, VIEW, may, require
 from dhr_plone.content_types.base import say
+from dhr_plone.guidance.reason import say_date
 
 PAGE_SIZE = 20
 # Of a prompt about many entries, as many are shown; the others are counted.
@@ -186,7 +188,7 @@ class PromptsPage(BrowserView):
             more=len(prompt.entries) - len(rows),
             apart=say(interval(*prompt.entries).told("day")) if two else "",
             differs=", ".join(map(say, titles)),
-            dismissal=answered.dismissal,
+            dismissal=answered.dismissal and _said(answered.dismissal),
         )
 
     def _url(self, name: str, page: int = 1) -> str:
@@ -200,6 +202,10 @@ class PromptsPage(BrowserView):
 
     def _say(self, message: Any, kind: str = "info") -> None:
         api.portal.show_message(message, self.request, kind)
+
+
+def _said(dismissal: Dismissal) -> Dismissal:
+    return replace(dismissal, on=say_date(date.fromisoformat(dismissal.on)))
 
 
 def _side_by_side(row: EventRow, entry: Entry, different: list[Difference]) -> EventRow:
