@@ -182,6 +182,20 @@ def test_the_chair_records_what_an_agency_without_a_seat_says(portal, circulated
     assert circulated.overview.confirmations[0]["confirmed_by"] == "Dr Helen Marsh"
 
 
+@pytest.mark.guidance("14.1a")
+def test_a_report_that_was_returned_is_confirmed_anew_and_a_disagreement_stays(portal, circulated):
+    police, housing = circulated.police_imr.agency, circulated.housing_imr.agency
+    circulated.overview.confirmations = [
+        {"agency": housing, "confirmed_on": None, "disagreement": "The call is missing."},
+    ]
+    with acting_as(portal, "panellist"):
+        represent(circulated.overview, police)
+    with acting_as(portal, "chair"):
+        take(circulated.overview, "overview_return", "The call is missing.")
+    [row] = circulated.overview.confirmations
+    assert row["agency"] == housing
+
+
 def test_before_and_after_circulation_nobody_is_heard(portal, case):
     with acting_as(portal, "chair"), pytest.raises(BadRequest, match="while the overview is"):
         represent(case.overview, case.police_imr.agency)

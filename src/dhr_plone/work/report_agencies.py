@@ -78,14 +78,12 @@ def agency_facts(facts: ReportFacts) -> Paragraphs:
 
 def _by_kind(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     """Yield calls, crimes and intelligence with their titles, then all other entries."""
-    left = list(entries)
-    for word in POLICE_ENTRY_KINDS:
-        pattern = KINDS[word.token]
-        if found := [entry for entry in left if pattern.search(entry.source)]:
-            yield word.title, found
-            left = [entry for entry in left if entry not in found]
-    if left:
-        yield "", left
+    found: dict[str, list[Entry]] = {word.token: [] for word in POLICE_ENTRY_KINDS}
+    for entry in entries:
+        kind = next((kind for kind in found if kind and KINDS[kind].search(entry.source)), "")
+        found.setdefault(kind, []).append(entry)
+    titles = {word.token: word.title for word in POLICE_ENTRY_KINDS}
+    yield from ((titles.get(kind, ""), listed) for kind, listed in found.items() if listed)
 
 
 # How the police's sources name the kinds of their records.

@@ -85,7 +85,8 @@ CONSEQUENCES = {
         "The governing body signs off the overview report (16.1). It is never published (17.6)."
     ),
     "overview_return": _(
-        "The overview report goes back to the chair for changes. Your comment says what is missing."
+        "The overview report goes back to the chair for changes. Your comment says what is "
+        "missing. Agencies that confirmed it confirm the changed report anew (14.1)."
     ),
     "summary_submit": _(
         "The executive summary goes to the governing body, which agrees it for publication or "

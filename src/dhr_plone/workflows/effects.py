@@ -54,6 +54,15 @@ def _report_no_contact(imr: Any, comment: str) -> None:
         imr.contact = "no_contact"
 
 
+def _return_overview(overview: Any, comment: str) -> None:
+    """Agencies confirm the report as it is circulated: a changed one is confirmed anew (14.1).
+
+    What they disagree with stays on record until they say otherwise.
+    """
+    kept = [row for row in overview.confirmations or () if (row.get("disagreement") or "").strip()]
+    overview.confirmations = kept or None
+
+
 def _submit_summary(summary: Any, comment: str) -> None:
     """Remember who submitted it: another person agrees it (16.1)."""
     summary.submitted_by = _actor()
@@ -86,6 +95,7 @@ EFFECTS: dict[str, Callable[[Any, str], None]] = {
     "imr_assure": _assure,
     "imr_return": _return,
     "imr_report_no_contact": _report_no_contact,
+    "overview_return": _return_overview,
     "summary_submit": _submit_summary,
     "summary_agree": _agree_summary,
     "summary_return": _return_summary,
