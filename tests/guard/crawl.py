@@ -72,9 +72,11 @@ FRONT_PAGES = {
     "action": ("action: ActionItem.number",),
 }
 # What else a person learns where it is needed: who takes part, and the partnership's agencies, of
-# which one is chosen in the form of a management review.
+# which one is chosen in the form of a management review, and which stand in what is owed to them;
+# and whom to ask, in the leaflet.
 WELL_KNOWN = {
     "author of another agency": ("agency: id",),
+    "panel member before assurance": ("agency: id", "register: ReviewRegister.contact"),
 }
 # The allow-list of the edition (16.1, 17.6), by the field that each part comes from.
 PUBLISHED = (

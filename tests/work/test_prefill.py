@@ -8,6 +8,7 @@ from zExceptions import BadRequest, Unauthorized
 
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children, name_in, names_of_the_case
+from dhr_plone.demo.texts import rich
 from dhr_plone.testing import acting_as
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.work.prefill import put_in, remove, sections_of
@@ -113,6 +114,47 @@ def test_what_the_chair_may_not_read_yet_is_not_told(portal, case):
         found = proposed(case.overview)
     assert "0 of 2 agencies" in found["report:concluding_report"]
     assert "Call to the house" not in str(found)
+
+
+@pytest.mark.guidance("3.1a", "3.1b", "A4.8")
+def test_lessons_within_and_between_agencies_are_told_with_how_by_when_and_what_changes(
+    portal, filled
+):
+    filled.overview.lessons = [
+        {
+            "reach": "between",
+            "finding": "Nobody asked.",
+            "lesson": "Ask on first contact",
+            "how": "Joint training",
+            "by_when": date(2009, 12, 31),
+            "change": "Each call is assessed",
+        },
+        {"reach": "within", "finding": "Anna Bernays was not asked alone."},
+    ]
+    with acting_as(portal, "chair"):
+        told = proposed(filled.overview)["report:conclusion"].splitlines()
+        issues = proposed(filled.summary)["key_issues"]
+    assert told == [
+        "Between agencies: Nobody asked; Ask on first contact; Joint training; by December 2009; "
+        "Each call is assessed.",
+        "Within an agency: Adult A was not asked alone.",
+    ]
+    assert issues == "".join(f"<p>{line}</p>" for line in told)
+
+
+@pytest.mark.guidance("A4.5")
+def test_the_summary_is_filled_like_the_report_and_keeps_what_somebody_wrote(portal, filled):
+    summary = filled.summary
+    summary.key_issues = rich("Written by the chair.")
+    with acting_as(portal, "chair"):
+        assert "review_process" in put_in(summary)
+        assert "<p>1 of 2 agencies that were asked responded.</p>" in summary.review_process.raw
+        assert summary.key_issues.raw == "<p>Written by the chair.</p>"
+        assert remove(summary, ["review_process", "key_issues"]) == ["review_process"]
+    assert summary.review_process is None
+    for user in ("coordinator", "governor", "panellist", "outsider"):
+        with acting_as(portal, user), pytest.raises(Unauthorized):
+            put_in(summary)
 
 
 @pytest.fixture

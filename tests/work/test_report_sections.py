@@ -23,6 +23,7 @@ from dhr_plone.work.report_facts import (
     ReportFacts,
 )
 from dhr_plone.work.report_sections import WRITERS, propose
+from dhr_plone.work.summary_sections import propose_summary
 
 
 def entry(number, when, event, agency="West Midshire Police", **told):
@@ -325,6 +326,32 @@ def test_the_conclusion_answers_what_is_asked_and_numbers_all_recommendations():
         "1. Refer on the same day.",
         "2. Assess the risk before a call is closed. (West Midshire Police)",
     ]
+
+
+@pytest.mark.guidance("A4.5", "A4.6", "17.7b")
+def test_the_summary_tells_the_process_without_days_and_persons():
+    told = [translate(line) for line in propose_summary(FACTS)["review_process"]]
+    assert told == [
+        "The process began with a meeting of the panel in June 2009.",
+        "3 of 4 agencies that were asked responded.",
+        "No contact (1): West Midshire Council: social services.",
+        "Some level of involvement (1): West Midshire Police.",
+        "Contact of no relevance (1): Reinmouth Surgery (registered in 2001).",
+        "No response yet (1): Reinmouth Homes.",
+        "The report of West Midshire Police covers its contacts from 2008 to 2008.",
+        "The victim's family was given the opportunity to contribute.",
+    ]
+
+
+@pytest.mark.guidance("A4.8")
+def test_the_summary_has_key_issues_conclusions_and_all_recommendations():
+    found = propose_summary(FACTS)
+    assert list(found) == ["review_process", "key_issues", "conclusions"]
+    assert found["key_issues"] == ("Nobody put together what was known.",)
+    assert found["conclusions"][-2:] == (
+        "Refer on the same day.",
+        "Assess the risk before a call is closed. (West Midshire Police)",
+    )
 
 
 def test_a_long_chronology_is_cut_and_says_so():

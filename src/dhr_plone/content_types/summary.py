@@ -72,6 +72,8 @@ class ExecutiveSummary(RestrictedContainer):
 
     meta_type = "ExecutiveSummary"
 
+    # What was put in from the data, by field; it can be taken out while it stands so.
+    prefilled = None
     # What the governing body agreed to: digest, by (user id), on (ISO); None before.
     agreement = None
     # Why the governing body publishes before proceedings have ended: by, on, reasons; None else.

@@ -14,14 +14,11 @@ from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, review_of
 from dhr_plone.content_types.form_page import FormPage, WritingService
 from dhr_plone.content_types.views import OpenPage
-from dhr_plone.guidance import words
 from dhr_plone.guidance.words import Word
-from dhr_plone.work.prefill import put_in, remove, sections_of, texts_of
+from dhr_plone.work.prefill import plain, put_in, remove, sections_of, texts_of, words_of
+from dhr_plone.work.prefilled import SECTIONS
 from dhr_plone.work.prefilling import Section, Standing
 from dhr_plone.work.sections import Cell, Link
-
-TABLES = {"sections": words.APPENDIX_THREE_SECTIONS, "report": words.APPENDIX_FOUR_SECTIONS}
-WORDS = {f"{field}:{word.token}": word for field, table in TABLES.items() for word in table}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class OverviewPage(OpenPage):
         asked = field == "sections"
         return [
             Chapter(f"{field}-{word.token}", word, pieces, asked)
-            for word in TABLES[field]
+            for word in SECTIONS[field]
             if (pieces := self.citing.pieces(texts.get(word.token, ""))) or asked
         ]
 
@@ -59,8 +56,6 @@ class OverviewPage(OpenPage):
         """Return what the person can do with the report beside editing it."""
         url, review = self.context.absolute_url(), review_of(self.context)
         found = []
-        if self.may_edit():
-            found.append(Link(say(_("Pre-fill from the data")), f"{url}/@@prefill"))
         found.append(Link(say(_("Fair representation")), f"{url}/@@representation"))
         if may(VIEW, review):
             address = f"{review.absolute_url()}/@@recommendations"
@@ -98,7 +93,10 @@ class PrefillPage(FormPage):
 
     def parts(self) -> list[tuple[Word, Section]]:
         """Return each section that is written or proposed, with its word."""
-        return [(WORDS[one.key], one) for one in sections_of(self.context)]
+        return [(words_of(self.context)[one.key], one) for one in sections_of(self.context)]
+
+    def plain(self, text: str) -> str:
+        return plain(self.context, text)
 
     def badge(self, section: Section) -> Cell:
         """Return how a section stands, in words."""
@@ -131,19 +129,20 @@ class PrefillPost(WritingService):
         return prefill_data(self.context)
 
 
-def prefill_data(overview: Any) -> dict[str, Any]:
+def prefill_data(report: Any) -> dict[str, Any]:
     """Return the sections of a report as JSON data."""
+    titles = words_of(report)
     return {
-        "@id": f"{overview.absolute_url()}/@prefill",
+        "@id": f"{report.absolute_url()}/@prefill",
         "items": [
             {
                 "section": one.key,
-                "title": say(WORDS[one.key].title),
-                "paragraph": WORDS[one.key].paragraph,
+                "title": say(titles[one.key].title),
+                "paragraph": titles[one.key].paragraph,
                 "current": one.current or None,
                 "proposed": one.proposed or None,
                 "standing": str(one.standing),
             }
-            for one in sections_of(overview)
+            for one in sections_of(report)
         ],
     }

@@ -1,6 +1,6 @@
-"""The overview report pre-filled from the data of its review: proposing, putting in, taking out."""
+"""Reports pre-filled from the data of their review: proposing, putting in, taking out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +16,11 @@ from dhr_plone.anonymisation.scanner import scan
 from dhr_plone.content_types.asking import MODIFY, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, review_of
-from dhr_plone.content_types.overview import IOverviewReport
+from dhr_plone.guidance.words import Word
+from dhr_plone.work.prefilled import FILLABLE
 from dhr_plone.work.prefilling import Section, fill, sections, take_out
 from dhr_plone.work.report_gather import facts_of
-from dhr_plone.work.report_sections import WRITERS, propose
 
-FIELDS = ("sections", "report")
 # What the scanner finds that is never put into a report (13.A). Dates are asked for, and stay.
 PERSONAL = frozenset(
     {"name", "diminutive", "misspelt_name", "initials", "address", "postcode", "phone", "email"}
@@ -31,65 +30,70 @@ PERSONAL = frozenset(
 NAMED = frozenset({"panel", "author"})
 
 
-def sections_of(overview: Any) -> list[Section]:
+def sections_of(report: Any) -> list[Section]:
     """Return every section with what stands there and what the data proposes, in order."""
-    found = {
-        one.key: one
-        for one in sections(texts_of(overview), proposed_for(overview), _put_in(overview))
-    }
-    return [found[key] for key in WRITERS if key in found]
+    found = sections(texts_of(report), proposed_for(report), _put_in(report))
+    by_key = {one.key: one for one in found}
+    return [by_key[key] for key in words_of(report) if key in by_key]
 
 
-def put_in(overview: Any, wanted: Iterable[str] | None = None) -> list[str]:
+def put_in(report: Any, wanted: Iterable[str] | None = None) -> list[str]:
     """Put proposals into the `wanted` sections, without them into all that are empty.
 
     Returns the keys of the sections that were written. Raises Unauthorized for who may not write
     the report, BadRequest for a section that there is not.
     """
-    require(MODIFY, overview)
-    known_only(wanted or ())
-    before = texts_of(overview)
-    texts, put = fill(before, proposed_for(overview), _put_in(overview), wanted)
-    _keep(overview, texts, put)
-    return [key for key in WRITERS if texts.get(key) != before.get(key)]
+    require(MODIFY, report)
+    known_only(report, wanted or ())
+    before = texts_of(report)
+    texts, put = fill(before, proposed_for(report), _put_in(report), wanted)
+    _keep(report, texts, put)
+    return [key for key in words_of(report) if texts.get(key) != before.get(key)]
 
 
-def remove(overview: Any, wanted: Iterable[str]) -> list[str]:
+def remove(report: Any, wanted: Iterable[str]) -> list[str]:
     """Take out of the `wanted` sections what was put in, where nobody has changed it since.
 
     Returns the keys of the sections that are empty now. Raises as `put_in`.
     """
-    require(MODIFY, overview)
+    require(MODIFY, report)
     wanted = list(wanted)
-    known_only(wanted)
-    before = texts_of(overview)
-    texts, put = take_out(before, _put_in(overview), wanted)
-    _keep(overview, texts, put)
-    return [key for key in WRITERS if key in before and key not in texts]
+    known_only(report, wanted)
+    before = texts_of(report)
+    texts, put = take_out(before, _put_in(report), wanted)
+    _keep(report, texts, put)
+    return [key for key in words_of(report) if key in before and key not in texts]
 
 
-def known_only(wanted: Iterable[str]) -> None:
+def known_only(report: Any, wanted: Iterable[str]) -> None:
     """Raise BadRequest for a section that there is not."""
-    if unknown := sorted(set(wanted) - WRITERS.keys()):
+    if unknown := sorted(set(wanted) - words_of(report).keys()):
         message = _("“${section}” is no section.", mapping={"section": unknown[0][:40]})
         raise BadRequest(say(message))
 
 
-def texts_of(overview: Any) -> dict[str, str]:
-    """Return the sections that are written, by "field:section"."""
-    return {
-        f"{field}:{token}": text
-        for field in FIELDS
-        for token, text in (getattr(overview, field) or {}).items()
-    }
+def words_of(report: Any) -> Mapping[str, Word]:
+    """Return the sections of a report by key, in order."""
+    return FILLABLE[report.portal_type].words
 
 
-def proposed_for(overview: Any) -> dict[str, str]:
+def texts_of(report: Any) -> dict[str, str]:
+    """Return the sections that are written, by key."""
+    return FILLABLE[report.portal_type].read(report)
+
+
+def plain(report: Any, text: str) -> str:
+    """Return the text of a section as it is shown, without markup."""
+    return FILLABLE[report.portal_type].plain(text)
+
+
+def proposed_for(report: Any) -> dict[str, str]:
     """Return the section texts that the data writes, with pseudonyms in place of names (13.A)."""
-    call = caller(review_of(overview))
+    fillable, review = FILLABLE[report.portal_type], review_of(report)
+    call = caller(review)
     return {
-        key: "\n".join(_said(paragraph, call) for paragraph in paragraphs)
-        for key, paragraphs in propose(facts_of(overview)).items()
+        key: fillable.text(_said(paragraph, call) for paragraph in paragraphs)
+        for key, paragraphs in fillable.propose(facts_of(review)).items()
     }
 
 
@@ -123,18 +127,14 @@ def _said(paragraph: str, call: Callable[[str], str]) -> str:
     return text if NAMED.intersection(getattr(paragraph, "mapping", None) or ()) else call(text)
 
 
-def _put_in(overview: Any) -> dict[str, str]:
-    return dict(overview.prefilled or {})
+def _put_in(report: Any) -> dict[str, str]:
+    return dict(report.prefilled or {})
 
 
-def _keep(overview: Any, texts: dict[str, str], put: dict[str, str]) -> None:
-    """Write the sections of both fields, and what was put in."""
-    changed = []
-    for field in FIELDS:
-        mine = {k.partition(":")[2]: t for k, t in texts.items() if k.startswith(f"{field}:")}
-        if mine != (getattr(overview, field) or {}):
-            setattr(overview, field, mine or None)
-            changed.append(field)
-    overview.prefilled = put or None
+def _keep(report: Any, texts: Mapping[str, str], put: Mapping[str, str]) -> None:
+    """Write the sections, and what was put in."""
+    fillable = FILLABLE[report.portal_type]
+    changed = fillable.write(report, texts)
+    report.prefilled = dict(put) or None
     if changed:
-        notify(ObjectModifiedEvent(overview, Attributes(IOverviewReport, *changed)))
+        notify(ObjectModifiedEvent(report, Attributes(fillable.schema, *changed)))

@@ -20,7 +20,15 @@ MOST = 300
 
 
 def concluding_report(facts: ReportFacts) -> Paragraphs:
-    """How many agencies responded, and with what (A4.6, A4.9)."""
+    """How many agencies responded, and with what; how often the police was there (A4.6, A4.9)."""
+    yield from counts(facts)
+    for agency in facts.agencies:
+        if agency.police and agency.entries:
+            yield _occasions(agency)
+
+
+def counts(facts: ReportFacts) -> Paragraphs:
+    """How many agencies responded of those that were asked, and with what (A4.6)."""
     responded = [agency for agency in facts.agencies if agency.answer]
     if not facts.agencies:
         return
@@ -37,9 +45,6 @@ def concluding_report(facts: ReportFacts) -> Paragraphs:
         if found := facts.answered(answer):
             names = "; ".join(_with_last_record(agency) for agency in found)
             yield _(message, mapping={"count": len(found), "agencies": names})
-    for agency in facts.agencies:
-        if agency.police and agency.entries:
-            yield _occasions(agency)
 
 
 def _with_last_record(agency: AgencyTold) -> str:

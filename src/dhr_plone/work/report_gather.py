@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from dhr_plone import _
 from dhr_plone.chronology.composite import chronologies
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say, word
-from dhr_plone.content_types.fields import children, container_of, review_of
+from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.content_types.imr import IIMR, agency_name
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.reason import say_date
@@ -35,9 +36,9 @@ JUDGED = (
 TOPICS = ("10.1a", "10.1b")
 
 
-def facts_of(overview: Any) -> ReportFacts:
-    """Return what the sections of an overview report are made of."""
-    review = review_of(overview)
+def facts_of(review: Any) -> ReportFacts:
+    """Return what the sections of the overview report and of the summary are made of."""
+    overview = next(iter(_readable(review, "OverviewReport")), None)
     profile = profile_of(review)
     victims = [p for p in _readable(review, "CasePerson") if p.case_role == "victim"]
     died_on = min((p.date_of_death for p in victims if p.date_of_death), default=None)
@@ -52,7 +53,7 @@ def facts_of(overview: Any) -> ReportFacts:
         marking=review.protective_marking or "",
         confidentiality=say(profile.confidentiality),
         area=review.area or "",
-        author=overview.author or "",
+        author=getattr(overview, "author", None) or "",
         today=date.today(),
         died_on=died_on,
         scope_start=review.scope_start,
@@ -70,11 +71,31 @@ def facts_of(overview: Any) -> ReportFacts:
         agencies=list(_agencies(review)),
         proceedings=[_proceeding(one) for one in _readable(review, "Proceeding")],
         recipients=list(recipients(review)),
-        lessons=[row["lesson"] for row in overview.lessons or () if row.get("lesson")],
-        recommendations=list(overview.recommendations or ()),
-        prevention=word("dhr_plone.prevention", overview.prevention, overview),
-        abuse_recorded=word("dhr_plone.abuse_recorded", overview.abuse_recorded, overview),
+        lessons=list(filter(None, map(_lesson, getattr(overview, "lessons", None) or ()))),
+        recommendations=list(getattr(overview, "recommendations", None) or ()),
+        **{
+            name: word(f"dhr_plone.{name}", getattr(overview, name, None), review)
+            for name in ("prevention", "abuse_recorded")
+        },
     )
+
+
+def _lesson(row: dict[str, Any]) -> str:
+    """Return a lesson: within or between agencies, how and by when acted on, and to what end (3.1).
+
+    What was not filled in is left out.
+    """
+    reach = word("dhr_plone.lesson_reaches", row.get("reach"))
+    by_when = row.get("by_when")
+    told = (
+        row.get("finding"),
+        row.get("lesson"),
+        row.get("how"),
+        say(_("by ${day}", mapping={"day": f"{by_when:%B %Y}"})) if by_when else "",
+        row.get("change"),
+    )
+    said = "; ".join(text.strip().rstrip(".") for text in told if text and text.strip())
+    return f"{reach}: {said}." if said else ""
 
 
 def recipients(review: Any) -> Iterator[str]:

@@ -87,6 +87,7 @@ LINKS = (
     (tuple(ROSTERS), "collective.workspace: View roster", "@@roster", _("Who takes part")),
     (REGISTER, AUDIT, "@@audit-trail", _("Audit trail")),
     (REGISTER, OPEN, "@@action-plan", _("Action plans")),
+    (("OverviewReport", "ExecutiveSummary"), MODIFY, "@@prefill", _("Pre-fill from the data")),
     (("Agency",), MODIFY, "@@merge-agency", _("Became part of another agency")),
     (REGISTER, OPEN, "@@what-to-expect", _("What to expect")),
     (("Review",), OPEN, "@@find", _("Find")),
