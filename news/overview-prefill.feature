@@ -1,1 +1,1 @@
-The overview report is pre-filled from the data of its review in one step: counts of agencies, persons by pseudonym, dates, events cited by agency and number. What somebody wrote is never changed, and what was put in can be taken out again.
+The overview report and the executive summary are pre-filled from the data of their review in one step: counts of agencies, persons by pseudonym, dates, events cited by agency and number. What somebody wrote is never changed, and what was put in can be taken out again.
