@@ -193,3 +193,17 @@ def test_the_form_takes_a_referral_and_gives_back_what_was_typed_where_it_is_ref
     [review] = referred(case_of(site.portal).register)
     assert f"Your receipt is {review.reference}" in browser.contents
     assert "Solano" not in browser.contents
+
+
+@pytest.mark.served
+@pytest.mark.guidance("5.4")
+def test_staff_find_the_form_on_the_front_page_of_the_register(site):
+    browser = site.browser("outsider")
+    browser.open(site.url(site.case.register))
+    browser.getLink("Refer a death").click()
+    assert browser.url.endswith("/@@refer")
+    # It stands in the frame of the site, and tells nothing of who made that.
+    assert "last modified" not in browser.contents
+    browser = site.browser("action-lead")
+    browser.open(site.url(site.case.register))
+    assert "Refer a death" not in browser.contents

@@ -16,6 +16,7 @@ class GuidanceForm(RegistryEditForm):
     schema = IGuidanceSettings
     schema_prefix = PREFIX
     label = _("Domestic homicide reviews")
+    default_fieldset_label = _("New reviews")
     description = _(
         "For reviews that are opened from now on. A review keeps the guidance, the words and the "
         "marking that it began under."

@@ -15,6 +15,7 @@ from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.work.next_steps import declaration
+from dhr_plone.work.referring import may_refer
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.stages import Stage, stages
 from dhr_plone.workflows.table import machine_of
@@ -69,7 +70,10 @@ class FrontPage(BrowserView):
 
     def links(self) -> list[Link]:
         """Return the pages beside this one that are the person's."""
-        return links_of(self.subject)
+        found = links_of(self.subject)
+        if self.subject.portal_type == "ReviewRegister" and may_refer(self.subject):
+            found.append(Link(_("Refer a death"), f"{self.subject.absolute_url()}/@@refer"))
+        return found
 
     def parts(self) -> list[Part]:
         """Return what lies in here that the person may read, and the reviews that they may open."""

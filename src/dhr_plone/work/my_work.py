@@ -15,12 +15,12 @@ from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.form_page import FormPage
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.guidance.reason import say_date
-from dhr_plone.participation.staff import agencies_of
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.work import feeds
 from dhr_plone.work.due import standing
 from dhr_plone.work.duties import Duty, duties
 from dhr_plone.work.mine import Work, work_of
+from dhr_plone.work.referring import may_refer
 from dhr_plone.work.register_duties import duties_of_register
 from dhr_plone.work.sections import Cell, Section
 from dhr_plone.work.snapshot import case_facts_of, registers
@@ -92,8 +92,7 @@ class MyWorkPage(FormPage):
         return [table for table in found if table.rows or table.empty]
 
     def refers(self) -> bool:
-        """Tell whether the person may refer a death, as staff of an agency."""
-        return bool(agencies_of(self.register, self.user))
+        return may_refer(self.register)
 
     def has_feed(self) -> bool:
         return feeds.has_one(self.user)

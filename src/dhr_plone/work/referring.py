@@ -39,9 +39,14 @@ class Referral:
     account: str
 
 
+def may_refer(register: Any) -> bool:
+    """Tell whether the current user is staff of a partner agency, or coordinates."""
+    return bool(agencies_of(register, _user())) or may("dhr_plone: Add Review", register)
+
+
 def ask_may_refer(register: Any) -> None:
-    """Raise Unauthorized unless the current user is staff of a partner agency, or coordinates."""
-    if not (agencies_of(register, _user()) or may("dhr_plone: Add Review", register)):
+    """Raise Unauthorized unless the current user may refer."""
+    if not may_refer(register):
         raise Unauthorized(say(_("Referrals are made by the staff of the partner agencies.")))
 
 
