@@ -311,7 +311,7 @@ def test_the_command_ends_with_1_while_letters_wait(portal, server, capsys):
     server.behaves = "is full"
     assert run(portal.__parent__, None, dry_run=False) == 1
     assert "not taken by the mail server, sent by the next run: governor" in (
-        capsys.readouterr().out
+        capsys.readouterr().err
     )
 
 

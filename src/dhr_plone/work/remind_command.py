@@ -40,6 +40,8 @@ def run(app: Any, only: str | None, dry_run: bool) -> int:
             return _stop(f"{portal.getId()}: {lacking}")
         report = remind(portal, date.today(), dry_run)
         print("\n".join([f"{portal.getId()}:", *told(report)]))
+        for line in trouble(report):
+            print(f"{portal.getId()}: {line}", file=sys.stderr)
         code = max(code, int(report.trouble))
     return code if found else _stop("There is no site here with the add-on, or none of this id.")
 
@@ -49,15 +51,22 @@ def told(report: Report) -> Iterator[str]:
     for user, subject, text in report.would_send:
         yield f"  would be sent to {user}: {subject}"
         yield from (f"    | {line}" for line in text.splitlines())
+    if report.sent:
+        yield f"  sent to: {', '.join(report.sent)}"
+    if report.without_address:
+        who = ", ".join(report.without_address)
+        yield f"  no e-mail address, the coordinators are told: {who}"
+
+
+def trouble(report: Report) -> Iterator[str]:
+    """Yield what an administrator has to see to; cron mails it to them."""
     for what, users in (
-        ("sent to", report.sent),
-        ("no e-mail address, the coordinators are told", report.without_address),
         ("not taken by the mail server, sent by the next run", report.refused),
         ("the mail server is away, sent by the next run", report.waiting),
         ("cut off while it was sent, not sent again", report.in_doubt),
     ):
         if users:
-            yield f"  {what}: {', '.join(users)}"
+            yield f"{what}: {', '.join(users)}"
 
 
 def _lacking() -> str:
