@@ -19,9 +19,11 @@ from dhr_plone.content_types.review import IReview
 from dhr_plone.demo import build
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.testing import acting_as, let_in
+from dhr_plone.work import plan_importing
 from dhr_plone.workflows.steps import state, take
 
 CHRONOLOGY = Path(dhr_plone.__file__).parent / "profiles" / "demo" / "data" / "gp-chronology.csv"
+PLAN = Path(__file__).parent.parent / "work" / "data" / "action-plan.xlsx"
 FILE = b"%PDF-1.7\n" + bytes(range(256)) * 400
 
 # State of the summary -> whose step comes next, and which.
@@ -100,6 +102,16 @@ def import_chronology(site: Site) -> None:
             bring_in(imr, dry_run(imr, CHRONOLOGY.read_bytes()))
 
 
+def import_plan(site: Site) -> None:
+    """Bring an action plan in, or undo that."""
+    with acting_as(site.portal, "coordinator"):
+        if site.new.plan_imports:
+            plan_importing.undo(site.new, next(iter(site.new.plan_imports)))
+        else:
+            run = plan_importing.dry_run(site.new, PLAN.read_bytes())
+            plan_importing.bring_in(site.new, run)
+
+
 def change_field(site: Site) -> None:
     """Change a field of the review."""
     with acting_as(site.portal, "coordinator"):
@@ -123,6 +135,7 @@ OPERATIONS: tuple[Callable[[Site], None], ...] = (
     step_terms,
     change_roster,
     import_chronology,
+    import_plan,
     change_field,
     keep_record,
 )

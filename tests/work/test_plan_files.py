@@ -211,6 +211,14 @@ def test_a_file_sent_twice_adds_nothing_and_a_new_row_stands_under_its_recommend
     assert [n.step.number for n in sort_out(more, known).new] == ["4.1"]
 
 
+def test_where_a_file_says_something_else_of_a_known_action_that_is_told():
+    [row] = read(csv("A,local,Train,Ministry,1 May 2010,")).rows
+    values = {"scope": "local", "lead_outside": "Ministry", "target_date": date(2010, 6, 1)}
+    known = Known("1", "A", frozenset({key_of("A", "Train")}), {**values, "outcome": ""})
+    [found] = sort_out([row], [known]).known
+    assert found.differs == ("Target Date",)
+
+
 def test_the_same_row_twice_in_one_file_is_one_action():
     found = sort_out(read(csv("A,local,Train,,,", "A,local,Train,,,")).rows, [])
     assert [n.step.number for n in found.new] == ["1"]

@@ -1,14 +1,19 @@
 """Bringing a plan into a review: by whom, once, and undone as one step."""
 
 import io
+import threading
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import transaction
 from zExceptions import BadRequest, Unauthorized
+from zope.component import getGlobalSiteManager
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 from dhr_plone.chronology.files_in import read_tables
+from dhr_plone.content_types.action import IActionItem
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.testing import acting_as, let_in
@@ -169,6 +174,7 @@ def test_a_plan_comes_in_over_rest_goes_out_and_is_known_again(site):
     back = {"file": b64encode(download.content).decode(), "dry_run": False}
     known = chair.post(f"{review}/@action-plan-import", json={**back, "dry_run": True}).json()
     assert (known["new"], len(known["known"]), known["refused"]) == ([], 8, [])
+    assert [row["differs"] for row in known["known"]] == [[]] * 8
     other = add(site.case.register, "Review", reference="DHR 2010/02")
     let_in(other, "chair", "chair")
     transaction.commit()
@@ -180,6 +186,37 @@ def test_a_plan_comes_in_over_rest_goes_out_and_is_known_again(site):
         return [{name: item[name] for name in columns} for item in items]
 
     assert plan(site.url(other)) == plan(review)
+
+
+@pytest.fixture
+def meeting():
+    """Hold the first two who add an action until both have."""
+    together = threading.Barrier(2, timeout=20)
+    came = set()
+
+    def wait(action, event):
+        if len(came) < 2 and threading.get_ident() not in came:
+            came.add(threading.get_ident())
+            together.wait()
+
+    components = getGlobalSiteManager()
+    components.registerHandler(wait, (IActionItem, IObjectAddedEvent))
+    yield
+    components.unregisterHandler(wait, (IActionItem, IObjectAddedEvent))
+
+
+@pytest.mark.served
+def test_of_two_who_bring_the_same_file_in_at_once_one_is_told_that_it_is_there(site, meeting):
+    url = f"{site.url(site.case.review)}/@action-plan-import"
+    body = {"file": b64encode(BERNAYS).decode(), "dry_run": False}
+    with ThreadPoolExecutor(2) as pool:
+        asked = [
+            pool.submit(site.person(user).post, url, json=body) for user in ("chair", "coordinator")
+        ]
+        answers = sorted((a.result() for a in asked), key=lambda answer: answer.status_code)
+    assert [answer.status_code for answer in answers] == [200, 400]
+    assert "not in the plan already" in answers[1].text
+    assert len(children(site.case.review, "ActionItem")) == 8
 
 
 @pytest.mark.served

@@ -50,7 +50,12 @@ def run_data(run: Run, batch: str | None) -> dict[str, Any]:
             for new in run.sorted.new
         ],
         "known": [
-            {"place": say(known.row.place), "row": known.row.number, "number": known.number}
+            {
+                "place": say(known.row.place),
+                "row": known.row.number,
+                "number": known.number,
+                "differs": list(known.differs),
+            }
             for known in run.sorted.known
         ],
         "refused": [row.as_data(say) for row in run.reading.refused],

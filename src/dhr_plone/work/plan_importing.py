@@ -19,7 +19,7 @@ from dhr_plone.content_types.base import add, say
 from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.content_types.revision import revision
 from dhr_plone.participation.workspace import roster_of
-from dhr_plone.work.plan_reading import Known, PlanReading, Sorted, read_plan, sort_out
+from dhr_plone.work.plan_reading import COMPARED, Known, PlanReading, Sorted, read_plan, sort_out
 from dhr_plone.work.plan_rows_in import key_of
 from dhr_plone.workflows.steps import state
 
@@ -69,6 +69,7 @@ def known_in(review: Any) -> list[Known]:
                     key_of(action.recommendation or "", action.action_to_take or ""),
                 }
             ),
+            {name: getattr(action, name) for name in COMPARED},
         )
         for action in children(review, "ActionItem")
     ]

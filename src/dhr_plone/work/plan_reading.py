@@ -5,8 +5,9 @@ an import read the same way.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from zope.i18nmessageid import Message
 
@@ -16,7 +17,7 @@ from dhr_plone.chronology.limits import FileReason, FileRefused
 from dhr_plone.chronology.rows_in import RefusedRow, Remark
 from dhr_plone.chronology.tables import Line, Table, is_blank
 from dhr_plone.work.plan import next_step
-from dhr_plone.work.plan_columns import columns_of, is_header
+from dhr_plone.work.plan_columns import HEADINGS, columns_of, is_header
 from dhr_plone.work.plan_rows_in import PlanRow, PlanRowReader, StepRead, key_of
 
 
@@ -33,11 +34,12 @@ class PlanReading:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An action that is in the plan: by what it is known, and where it stands."""
+    """An action that is in the plan: by what it is known, where it stands, what its fields hold."""
 
     number: str
     recommendation: str
     keys: frozenset[str]
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,15 @@ class NewStep:
 
 @dataclass(frozen=True, slots=True)
 class KnownStep:
-    """An action that is in the plan already, or earlier in the file, under this number."""
+    """An action that is in the plan already, or earlier in the file, under this number.
+
+    `differs` are the headings under which the file says something else: nothing is changed by that.
+    """
 
     row: PlanRow
     step: StepRead
     number: str
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def sort_out(rows: Sequence[PlanRow], known: Sequence[Known]) -> Sorted:
     A step whose recommendation is in the plan stands under it; a new recommendation gets the next
     number, and so does a step whose number another action has. A file sent twice has nothing new.
     """
-    there = {key: action.number for action in known for key in action.keys}
+    there = {key: action for action in known for key in action.keys}
     steps = [(row, step) for row in rows for step in row.steps]
     numbering = _Numbering(known, [step for _row, step in steps])
     added: dict[str, dict[str, str]] = {}
@@ -125,8 +131,11 @@ def sort_out(rows: Sequence[PlanRow], known: Sequence[Known]) -> Sorted:
         alike = added.setdefault(step.key, {})
         # The same words under two numbers of the file's own are two actions.
         twice = alike and (not step.number or step.number in alike)
-        if step.key in there or twice:
-            number = there.get(step.key) or alike.get(step.number) or next(iter(alike.values()))
+        if here := there.get(step.key):
+            already.append(KnownStep(row, step, here.number, _differing(step, here)))
+            continue
+        if twice:
+            number = alike.get(step.number) or next(iter(alike.values()))
             already.append(KnownStep(row, step, number))
             continue
         number = numbering.number_for(step)
@@ -134,6 +143,26 @@ def sort_out(rows: Sequence[PlanRow], known: Sequence[Known]) -> Sorted:
         given = step.number if step.number != number else ""
         new.append(NewStep(row, replace(step, number=number), given))
     return Sorted(tuple(new), tuple(already))
+
+
+# Fields of an action, and under which heading they stand in a file.
+COMPARED = {
+    "scope": "scope",
+    "lead_agency": "lead",
+    "lead_outside": "lead",
+    "target_date": "target",
+    "completed_on": "completed",
+    "outcome": "completed",
+}
+
+
+def _differing(step: StepRead, known: Known) -> tuple[str, ...]:
+    found = [
+        HEADINGS[column]
+        for name, column in COMPARED.items()
+        if name in known.values and (step.values[name] or None) != (known.values[name] or None)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 class _Numbering:
