@@ -19,7 +19,8 @@ QUIET = (
     "--no-first-run",
     "--no-sandbox",
 )
-SHORT = 15_000
+# Milliseconds: a busy machine takes its time, and no test waits for what does not come.
+PATIENCE = 60_000
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +48,7 @@ def window(chromium: Browser, site: ServedSite) -> Iterator[Any]:
         context = chromium.new_context(viewport={"width": 1200, "height": 900})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(SHORT)
+        page.set_default_timeout(PATIENCE)
         if user:
             page.goto(f"{site.address}/login")
             page.get_by_label("Login Name").fill(user)
