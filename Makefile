@@ -8,7 +8,7 @@ DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment
 XML = $$(find src \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \) \
         -not -path '*/profiles/*/workflows*')
 
-.PHONY: start test lint format crawl bench docs-pictures messages pins
+.PHONY: start test lint format crawl faults bench docs-pictures messages pins
 
 start:
 	@python=$$(sh scripts/find_python.sh) && exec "$$python" -m scripts.start
@@ -33,7 +33,12 @@ format:
 
 crawl:
 	$(DEV)
-	CRAWL=full $(PY) -m pytest tests/guard/test_crawl.py tests/guard/test_writing.py -s
+	CRAWL=full $(PY) -m pytest -s tests/guard/test_crawl.py tests/guard/test_writing.py \
+	    tests/guard/test_writing_methods.py
+
+faults:
+	$(DEV)
+	$(PY) -m tests.faults.killing 200
 
 bench:
 	$(DEV)

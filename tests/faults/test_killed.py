@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# Two rounds in five at any moment, the others at each point of a commit. The full number:
-# python -m tests.faults.killing 200
+# Two rounds in five at any moment, the others at each point of a commit. The full number is for
+# `make faults`.
 SAMPLE = 10
 TALLY = re.compile(
     r"(?P<killed>\d+) processes killed, (?P<made>\d+) changes made, (?P<settled>\d+) settled "

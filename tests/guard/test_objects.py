@@ -36,13 +36,18 @@ def test_every_id_in_a_register_is_random(case):
 
 def test_a_chosen_id_is_refused_alike_whether_it_is_taken_or_not(client, parts, path):
     """Otherwise the refusal would tell the governing body of a management review it cannot see."""
-    fields = {"@type": "CaseRecord", "kind": "meeting", "done_on": "2009-06-01"}
-    replies = [
-        send(client, path(parts.review), "governor", "POST", id=name, **fields)
-        for name in (parts.housing_imr.getId(), MADE_UP)
-    ]
-    assert replies[0].status == replies[1].status == 400
-    assert replies[0].text == replies[1].text
+    fields = {"@type": "CaseRecord", "kind": "letter", "done_on": "2009-06-01"}
+    taken = parts.housing_imr.getId()
+    for user in ("governor", "coordinator"):
+        replies = [
+            send(client, path(parts.review), user, "POST", id=name, **fields)
+            for name in (taken, MADE_UP, "a-name")
+        ]
+        assert {reply.status for reply in replies} == {400}
+        assert len({reply.text for reply in replies}) == 1
+        assert "Ids are given by the system" in replies[0].text
+    # The id alone was wrong.
+    assert send(client, path(parts.review), "governor", "POST", **fields).status == 201
 
 
 @pytest.mark.parametrize("user", ["police-author", "chair", "admin"])

@@ -37,6 +37,7 @@ SENT = {
     "user": "outsider",
     "position": "chair",
     "comment": "Changed",
+    "done_on": "2009-06-01",
 }
 
 
@@ -110,7 +111,7 @@ ACCOUNT = ("@@login", "@@logout", "@@passwordreset", "@@personal-information", "
 def test_no_service_changes_anything_for_who_may_not_write(site, parts, client, written, one):
     prepare(parts)
     written()
-    body = json.dumps({**SENT, "@type": "CaseRecord", "kind": "meeting"}).encode()
+    body = json.dumps({**SENT, "@type": "CaseRecord", "kind": "letter"}).encode()
     for obj in objects(site, parts):
         for way in surfaces(site, obj):
             if way.method in ("POST", "PATCH", "DELETE", "PUT") and way.name not in ("@login",):
@@ -169,6 +170,14 @@ def test_asking_for_the_head_of_a_page_writes_nothing(site, parts, client, writt
                 client(obj.absolute_url_path(), user, "HEAD")
                 client(f"{obj.absolute_url_path()}/HEAD", user, "POST")
                 assert not written(), (obj, user)
+
+
+def test_what_is_sent_to_services_would_be_taken_from_who_may(site, parts, client, written, path):
+    """Otherwise it would be refused for what is missing, whoever sends it."""
+    body = json.dumps({**SENT, "@type": "CaseRecord", "kind": "letter"}).encode()
+    written()
+    reply = client(path(parts.review), "coordinator", "POST", JSON, body, content_type=JSON)
+    assert (reply.status, written()) == (201, True)
 
 
 def test_who_may_write_does(site, parts, client, written, path):

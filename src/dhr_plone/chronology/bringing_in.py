@@ -28,7 +28,7 @@ from dhr_plone.chronology.dates import Key
 from dhr_plone.chronology.importing import Plan, plan
 from dhr_plone.chronology.reading import Reading, read_chronology
 from dhr_plone.chronology.rows_in import RowRead
-from dhr_plone.content_types.base import say
+from dhr_plone.content_types.base import give_id, say
 from dhr_plone.content_types.chronology_entry import ChronologyEntry
 from dhr_plone.content_types.fields import children, container_of, review_of
 
@@ -164,8 +164,8 @@ def _add(imr: Any, row: RowRead, batch: str) -> None:
     As Dexterity adds it, but for what is the same for all rows: the permission was asked once, and
     the container is told once at the end.
     """
-    name = uuid4().hex
-    entry = ChronologyEntry(name)
+    entry = ChronologyEntry()
+    entry.id = name = give_id(entry)
     entry.portal_type = "ChronologyEntry"
     _fill(entry, row)
     entry.import_id = batch

@@ -7,12 +7,12 @@ Ids and titles stand in addresses, logs, mails and breadcrumbs (SECURITY.md, G8 
 is ever taken from what somebody typed.
 """
 
-import re
 from typing import Any
 from uuid import uuid4
 
 from AccessControl import ClassSecurityInfo, getSecurityManager
 from AccessControl.class_init import InitializeClass
+from Acquisition import aq_base
 from plone.dexterity.content import Container, FTIAwareSpecification, Item
 from plone.dexterity.utils import createContentInContainer
 from plone.uuid.interfaces import IUUID
@@ -24,14 +24,13 @@ from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import implementer
-from zope.lifecycleevent.interfaces import IObjectAddedEvent
 from zope.schema.interfaces import IVocabularyFactory
 
 from dhr_plone import _
 from dhr_plone.content_types.interfaces import IRestricted
 
-RANDOM_ID = re.compile(r"[0-9a-f]{32}")
-OWN_IDS = ("ReviewRegister",)
+# Where an object that is being made keeps the id that the system gave it; it is not stored.
+GIVEN = "_v_given_id"
 
 
 class Untagged:
@@ -121,6 +120,14 @@ class RestrictedContainer(Neutral, Container):
         """Allow no default page: publishing one publishes its folder."""
         return False
 
+    def _setObject(self, id: str, object: Any, *args: Any, **kw: Any) -> str:
+        # The platform's names for what comes in. Before it looks whether the id is taken: a client
+        # that chose one would learn of a sibling that it may not know of (G8).
+        if getattr(aq_base(object), GIVEN, None) != id:
+            raise BadRequest(_("Ids are given by the system: leave “id” out."))
+        delattr(aq_base(object), GIVEN)
+        return str(super()._setObject(id, object, *args, **kw))
+
     @security.protected(DeleteObjects)
     def manage_delObjects(self, ids: Any = None, REQUEST: Any = None) -> Any:
         """Delete parts of this container.
@@ -153,17 +160,17 @@ class RandomNames:
         self.context = context
 
     def checkName(self, name: str, obj: Any) -> bool:
-        return bool(RANDOM_ID.fullmatch(name))
+        return bool(getattr(aq_base(obj), GIVEN, None) == name)
 
     def chooseName(self, name: str, obj: Any) -> str:
-        return uuid4().hex
+        return give_id(obj)
 
 
-@adapter(IRestricted, IObjectAddedEvent)
-def refuse_chosen_id(obj: Any, event: IObjectAddedEvent) -> None:
-    """Refuse an id that a client chose: a refused or changed one tells of a sibling (G8)."""
-    if obj.portal_type not in OWN_IDS and not RANDOM_ID.fullmatch(obj.getId()):
-        raise BadRequest(_("Ids are given by the system: leave “id” out."))
+def give_id(obj: Any) -> str:
+    """Return a new id for an object that is being made; no other is taken in a register."""
+    name = uuid4().hex
+    setattr(aq_base(obj), GIVEN, name)
+    return name
 
 
 def say(message: Message | str) -> str:

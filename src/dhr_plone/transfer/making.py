@@ -8,7 +8,7 @@ from zope.globalrequest import getRequest
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
-from dhr_plone.content_types.base import say
+from dhr_plone.content_types.base import GIVEN, say
 
 
 class ImportRefused(ValueError):
@@ -49,10 +49,10 @@ class RegisterImport(ImportContent):
         self.reasons: list[Message] = []
 
     def global_dict_hook(self, item: dict[str, Any]) -> dict[str, Any] | None:
-        """Give the object its UID when it is made: its groups are named after it."""
+        """Give the object its UID and its id when it is made: its groups are named after it."""
         if self.reasons:
             return None
-        return {**item, "factory_kwargs": {"_plone.uuid": item["UID"]}}
+        return {**item, "factory_kwargs": {"_plone.uuid": item["UID"], GIVEN: item["id"]}}
 
     def handle_container(self, item: dict[str, Any]) -> Any:
         return self.made.get(item["parent"]["UID"], self.context)
