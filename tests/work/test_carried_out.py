@@ -235,3 +235,26 @@ def test_wherever_a_report_is_written_it_says_what_a_review_is_for_and_what_not(
             "appropriate support",
         ):
             assert text in browser.contents
+
+
+@pytest.mark.served
+@pytest.mark.guidance("6.2")
+@pytest.mark.parametrize("decision", ["single_agency_imr", "audit"])
+def test_a_declined_review_says_what_is_done_instead(site, decision):
+    case = site.case
+    url = site.url(case.review)
+    governor = site.person("governor")
+    fields = {
+        "came_to_attention": "2009-04-06",
+        "decision": decision,
+        "decision_date": "2009-04-20",
+        "decision_reasons": "One agency knew the family; it reports by July.",
+    }
+    assert governor.patch(url, json=fields).status_code == 204
+    assert governor.post(f"{url}/@workflow/review_decline").json()["review_state"] == "declined"
+    title = next(word.title for word in words.DECISIONS if word.token == decision)
+    browser = site.browser("governor")
+    browser.open(url)
+    assert translate(title) in browser.contents
+    assert "it reports by July" in browser.contents
+    assert "++add++" not in browser.contents
