@@ -52,6 +52,8 @@ def pressing(found: Iterable[Duty], today: date) -> tuple[Duty, ...]:
                 -duty.days_late(today),
                 duty.due or date.max,
                 duty.reference,
+                duty.place,
+                duty.paragraph,
                 duty.key,
             ),
         )
