@@ -23,6 +23,7 @@ from dhr_plone.publication.editing import (
     text_of,
 )
 from dhr_plone.testing import acting_as
+from dhr_plone.workflows.steps import take
 
 
 @pytest.fixture
@@ -133,6 +134,14 @@ def test_a_replacement_is_taken_back_unless_the_text_was_changed_since(portal, d
             take_back(draft)
     with acting_as(portal, "panellist"), pytest.raises(Unauthorized):
         take_back(draft)
+
+
+def test_what_was_replaced_is_forgotten_when_the_summary_is_submitted(portal, draft):
+    with acting_as(portal, "chair"):
+        replace_all(draft)
+        assert draft.replaced
+        take(draft, "summary_submit")
+    assert draft.replaced is None
 
 
 def test_markup_inside_a_replaced_name_is_kept_whole(portal, draft):

@@ -123,6 +123,15 @@ def test_no_list_names_an_edition_after_its_last_day(site, public):
         assert public.getId() not in answer.text, address
 
 
+def test_the_restricted_side_says_that_nobody_is_served_it_any_more(portal, limited, edition):
+    with acting_as(portal, "governor"):
+        assert edition.absolute_url() in limited.summary.restrictedTraverse("view")()
+        last_day(edition, YESTERDAY)
+        page = limited.summary.restrictedTraverse("view")()
+    assert "Nobody is served it any more." in page
+    assert edition.absolute_url() not in page
+
+
 @pytest.mark.served
 def test_caches_have_to_ask_for_what_has_a_last_day(site, public):
     visitor = site.person(None)

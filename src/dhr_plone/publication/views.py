@@ -1,5 +1,6 @@
 """The pages of a summary: its gate, what would be published, and what was public when."""
 
+from datetime import date
 from typing import Any
 
 from plone.protect import CheckAuthenticator
@@ -77,12 +78,18 @@ class SummaryPage(OpenPage):
 
     def editions(self) -> list[dict[str, Any]]:
         """Return the editions so far, the last one first; the public one with its address."""
-        public = {obj.getId(): obj.absolute_url() for obj in editions_public(self.context)}
+        today = date.today()
+        public = {
+            obj.getId(): obj.absolute_url()
+            for obj in editions_public(self.context)
+            if not obj.is_over(today)
+        }
         return [
             {
                 **kept_edition(record),
                 "kept": f"{self.context.absolute_url()}/@@edition?number={record['number']}",
                 "url": public.get(record["place"], ""),
+                "is_over": not record["withdrawn_on"] and record["place"] not in public,
             }
             for record in reversed(self.context.editions)
         ]

@@ -66,6 +66,8 @@ def _return_overview(overview: Any, comment: str) -> None:
 def _submit_summary(summary: Any, comment: str) -> None:
     """Remember who submitted it: another person agrees it (16.1)."""
     summary.submitted_by = _actor()
+    # The names that were replaced need not lie beside the text any longer.
+    summary.replaced = None
 
 
 def _agree_summary(summary: Any, comment: str) -> None:
