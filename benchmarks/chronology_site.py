@@ -27,6 +27,7 @@ from dhr_plone.testing import acting_as, build_case, case_of, create_users
 
 FEW, MEASURED, MANY = 1_000, 10_000, 50_000
 ROUNDS = 7
+CACHE_SIZE = 30_000
 DOCUMENTS = 10
 PERSONS = (
     ("Adult A", "Anna Bernays", "victim"),
@@ -83,6 +84,8 @@ def main() -> int:
 
 def commissioned(portal: Any) -> Site:
     """Two reviews that commissioned 14 management reviews each, and a session over HTTP."""
+    # As many objects in memory as an instance of Plone keeps; a test keeps 400.
+    portal._p_jar.db().setCacheSize(CACHE_SIZE)
     create_users(portal)
     build_case(portal)
     register = case_of(portal).register

@@ -107,9 +107,14 @@ def _read(imr: Any, state: tuple[Any, ...], scope: Scope) -> Ledger:
     entries, ids = [], {}
     # The order of the container is none of a chronology's, and costs as much as all the rest.
     for name in imr.objectIds("ChronologyEntry", ordered=False):
-        entry = _entry(_values(imr[name]), agency, uid, scope)
+        kept = aq_base(imr[name])
+        known = kept._p_changed is not None
+        entry = _entry(_values(kept), agency, uid, scope)
         entries.append(entry)
         ids[entry.uid] = name
+        if not known:
+            # It is not needed again: thousands would push all else out of the connection's memory.
+            kept._p_deactivate()
     return Ledger(state, in_order(entries), ids)
 
 
@@ -128,9 +133,8 @@ def read_date(text: str, scope: Scope) -> UncertainDate:
         return UncertainDate(text, date.min, date.max)
 
 
-def _values(obj: Any) -> Mapping[str, Any]:
+def _values(bare: Any) -> Mapping[str, Any]:
     """Return what an entry holds; a field that was never filled in is missing."""
-    bare = aq_base(obj)
     bare._p_activate()
     values: dict[str, Any] = vars(bare)
     return values
