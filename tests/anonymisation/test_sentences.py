@@ -2,8 +2,7 @@
 
 from types import SimpleNamespace
 
-from zope.component import provideUtility
-from zope.component.testing import setUp, tearDown
+from zope.component import getGlobalSiteManager
 from zope.i18n import translate
 from zope.i18n.interfaces import ITranslationDomain
 from zope.i18n.translationdomain import TranslationDomain
@@ -50,21 +49,24 @@ def test_a_sentence_is_translated_with_the_sentences_inside_it() -> None:
         "a person of the case": "rhywun",
         "It can also be an ordinary word or the name of an institution.": "Gall fod yn sefydliad.",
     }
-    setUp()
-    try:
-        domain = TranslationDomain("dhr_plone")
-        domain.addCatalog(
-            SimpleNamespace(
-                language="cy",
-                domain="dhr_plone",
-                getIdentifier=lambda: "welsh",
-                queryMessage=lambda key, default=None: words.get(key, default),
-            )
+    welsh = TranslationDomain("dhr_plone")
+    welsh.addCatalog(
+        SimpleNamespace(
+            language="cy",
+            domain="dhr_plone",
+            getIdentifier=lambda: "welsh",
+            queryMessage=lambda key, default=None: words.get(key, default),
         )
-        provideUtility(domain, ITranslationDomain, name="dhr_plone")
+    )
+    registry = getGlobalSiteManager()
+    before = registry.queryUtility(ITranslationDomain, name="dhr_plone")
+    registry.registerUtility(welsh, ITranslationDomain, name="dhr_plone")
+    try:
         said = translate(one.reason, target_language="cy")
     finally:
-        tearDown()
+        registry.unregisterUtility(welsh, ITranslationDomain, name="dhr_plone")
+        if before is not None:
+            registry.registerUtility(before, ITranslationDomain, name="dhr_plone")
     assert said == "Gall fod yn sefydliad. Enw rhywun yw hwn."
 
 
