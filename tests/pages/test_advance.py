@@ -87,7 +87,9 @@ def test_a_step_back_asks_for_a_comment(site: ServedSite, open_step, ready):
 
 @pytest.mark.guidance("17.7a")
 def test_what_cannot_be_undone_is_confirmed_on_its_own(site: ServedSite, open_step, stand):
-    stand("summary", "published")
+    summary = stand("summary", "published")
+    summary.editions = ({"number": 1, "withdrawn_on": None, "place": "none", "pictures": {}},)
+    transaction.commit()
     browser = open_step("governor", "summary", "summary_withdraw")
     browser.getControl(name="comment").value = "A name was overlooked."
     browser.getControl("Withdraw from the public").click()
