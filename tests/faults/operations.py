@@ -18,8 +18,8 @@ from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.review import IReview
 from dhr_plone.demo import build
 from dhr_plone.participation.workspace import roster_of
+from dhr_plone.plan import importing as plan_importing
 from dhr_plone.testing import acting_as, let_in
-from dhr_plone.work import plan_importing
 from dhr_plone.workflows.steps import state, take
 
 CHRONOLOGY = Path(dhr_plone.__file__).parent / "profiles" / "demo" / "data" / "gp-chronology.csv"

@@ -6,7 +6,7 @@ import pytest
 from zope.i18n import translate
 
 from dhr_plone.guidance.deadline import Deadline, Extension
-from dhr_plone.work.due import due, next_due
+from dhr_plone.guidance.due import due, next_due
 
 TODAY = date(2009, 6, 10)
 

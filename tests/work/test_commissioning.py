@@ -10,11 +10,11 @@ from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.guidance import words
 from dhr_plone.participation.workspace import roster_of
+from dhr_plone.plan.recommended import make_action, next_number, unlinked_of
+from dhr_plone.report.representing import represent, said_of
 from dhr_plone.testing import acting_as
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.work.commissioning import commission
-from dhr_plone.work.recommended import make_action, next_number, unlinked_of
-from dhr_plone.work.representing import represent, said_of
 from dhr_plone.workflows.steps import take
 
 LATER = date.today() + timedelta(days=60)

@@ -12,17 +12,17 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.sections import Cell, Section
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.guidance.deadline import Deadline
+from dhr_plone.guidance.due import standing
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.guidance.services import deadline_data
 from dhr_plone.work.agenda import Item, item
-from dhr_plone.work.due import standing
 from dhr_plone.work.duties import OVER, Duty, duties
 from dhr_plone.work.duty_rows import POSITIONS
 from dhr_plone.work.front import stage_title
 from dhr_plone.work.my_work import duty_data
-from dhr_plone.work.sections import Cell, Section
 from dhr_plone.work.snapshot import case_facts_of
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.steps import state
@@ -60,7 +60,7 @@ def _entry(review: Any, today: date) -> Entry:
 class AgendaPage(BrowserView):
     """The standing item as a page that can be printed."""
 
-    sections = ViewPageTemplateFile("templates/sections.pt")
+    sections = ViewPageTemplateFile("../content_types/templates/sections.pt")
 
     def __call__(self) -> Any:
         require(OPEN, self.context)

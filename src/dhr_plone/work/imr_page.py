@@ -14,12 +14,12 @@ from dhr_plone.content_types.base import say
 from dhr_plone.content_types.display import Shown, field_of
 from dhr_plone.content_types.fields import children, review_of
 from dhr_plone.content_types.imr import IIMR
+from dhr_plone.content_types.sections import Cell, Link, Section
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.reason import say_date
+from dhr_plone.report.genogram import Drawn, genogram
 from dhr_plone.work.front import stage_title
-from dhr_plone.work.genogram import Drawn, genogram
 from dhr_plone.work.review_lists import records
-from dhr_plone.work.sections import Cell, Link, Section
 
 # Each section of Appendix Two: the field that its heading stands for, and fields with headings of
 # their own in it.
@@ -79,7 +79,7 @@ class ReportSection:
 class IMRPage(OpenPage):
     """One agency's management review, with its chronology and its records."""
 
-    sections = ViewPageTemplateFile("templates/sections.pt")
+    sections = ViewPageTemplateFile("../content_types/templates/sections.pt")
     table = ViewPageTemplateFile("../chronology/templates/table.pt")
 
     def is_return(self) -> bool:

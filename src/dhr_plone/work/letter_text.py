@@ -5,8 +5,8 @@ from datetime import date
 
 from dhr_plone import _
 from dhr_plone.content_types.base import say
+from dhr_plone.guidance.due import standing
 from dhr_plone.guidance.reason import say_date
-from dhr_plone.work.due import standing
 from dhr_plone.work.duties import Duty
 from dhr_plone.work.letters import Letter
 

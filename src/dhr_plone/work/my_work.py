@@ -13,16 +13,16 @@ from dhr_plone.content_types.asking import OPEN, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.form_page import FormPage
+from dhr_plone.content_types.sections import Cell, Section
 from dhr_plone.content_types.views import in_site_frame
+from dhr_plone.guidance.due import standing
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.work import feeds
-from dhr_plone.work.due import standing
 from dhr_plone.work.duties import Duty, duties
 from dhr_plone.work.mine import Work, work_of
 from dhr_plone.work.referring import may_refer
 from dhr_plone.work.register_duties import duties_of_register
-from dhr_plone.work.sections import Cell, Section
 from dhr_plone.work.snapshot import case_facts_of, registers
 from dhr_plone.workflows.gather import full_name
 
@@ -53,7 +53,7 @@ def work_in(register: Any, user: str, today: date) -> Work:
 class MyWorkPage(FormPage):
     """The page, and on it the person's own calendar feed."""
 
-    sections = ViewPageTemplateFile("templates/sections.pt")
+    sections = ViewPageTemplateFile("../content_types/templates/sections.pt")
     # The address of a feed that was begun just now; it is shown this once.
     feed = ""
 

@@ -13,8 +13,8 @@ from dhr_plone.content_types.base import word
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.imr import agency_name
 from dhr_plone.content_types.views import OpenPage
+from dhr_plone.guidance.due import Due, next_due
 from dhr_plone.guidance.review_clock import deadlines_of
-from dhr_plone.work.due import Due, next_due
 from dhr_plone.work.front import stage_title
 from dhr_plone.work.turn import Turn
 from dhr_plone.work.whose import turn_of

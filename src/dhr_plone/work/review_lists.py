@@ -12,13 +12,13 @@ from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.display import say_day
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.imr import agency_name
+from dhr_plone.content_types.sections import Cell, Link, Section
 from dhr_plone.content_types.singles import existing
 from dhr_plone.guidance.answers import answers_of, may_answer
 from dhr_plone.guidance.deadline import Deadline
+from dhr_plone.guidance.due import due
 from dhr_plone.publication import gatekeeper
-from dhr_plone.work.due import due
 from dhr_plone.work.front import stage_title
-from dhr_plone.work.sections import Cell, Link, Section
 from dhr_plone.workflows.steps import state
 
 # Stages in which nothing more is asked of anybody.

@@ -10,19 +10,19 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.sections import Link, Section
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.work.next_steps import Task, declaration, tasks
 from dhr_plone.work.review_lists import BESIDE, LISTS, deadlines
-from dhr_plone.work.sections import Link, Section
 from dhr_plone.work.whose import turn_of
 
 
 class ReviewPage(OpenPage):
     """One case under review."""
 
-    sections = ViewPageTemplateFile("templates/sections.pt")
+    sections = ViewPageTemplateFile("../content_types/templates/sections.pt")
     # Shown in the head of the page.
     leave_out = ("reference", "area", "guidance_profile", "protective_marking")
 

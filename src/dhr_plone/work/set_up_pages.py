@@ -11,15 +11,15 @@ from dhr_plone.content_types.form_page import FormPage
 from dhr_plone.content_types.record import GOVERN
 from dhr_plone.content_types.typed import day, text
 from dhr_plone.guidance.deadline import Deadline, Extension
+from dhr_plone.guidance.due import Due, due
 from dhr_plone.guidance.extensions import extend
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.profiles import GuidanceProfile
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.guidance.review_clock import deadlines_of
+from dhr_plone.plan.recommended import Recommended, make_action, recommended_in
+from dhr_plone.report.representing import Said, represent, said_of
 from dhr_plone.work.commissioning import agencies_to_ask, commission
-from dhr_plone.work.due import Due, due
-from dhr_plone.work.recommended import Recommended, make_action, recommended_in
-from dhr_plone.work.representing import Said, represent, said_of
 from dhr_plone.workflows.steps import state
 
 

@@ -11,9 +11,9 @@ from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.form_page import WritingService
 from dhr_plone.content_types.typed import day, text
+from dhr_plone.plan.recommended import make_action, recommended_in
+from dhr_plone.report.representing import represent, said_of
 from dhr_plone.work.commissioning import commission
-from dhr_plone.work.recommended import make_action, recommended_in
-from dhr_plone.work.representing import represent, said_of
 
 
 class CommissionPost(WritingService):

@@ -10,8 +10,8 @@ from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.participation.workspace import roster_of
+from dhr_plone.plan.recommended import unlinked_of
 from dhr_plone.work.case_facts import ActionPart, Case, Done, ImrPart, Part
-from dhr_plone.work.recommended import unlinked_of
 from dhr_plone.workflows.gather import heard_agencies
 from dhr_plone.workflows.steps import state
 

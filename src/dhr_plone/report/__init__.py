@@ -1,0 +1,1 @@
+"""The overview report: pre-filled, cited, fairly represented (13, 14)."""
