@@ -29,7 +29,7 @@ class Closing:
     """How far a review is from its conclusion.
 
     `actions` are all of the plan with whether they are audited, `material` the records of material
-    that is still held, `owed` what others are still to be told.
+    that is still held, `owed` what others are still to be told before the end, now or later.
     """
 
     actions: list[tuple[Any, bool]]
@@ -55,7 +55,7 @@ def closing_of(review: Any) -> Closing:
     return Closing(
         actions=actions,
         material=[one for one in material_of(review) if one.material_fate not in SETTLED],
-        owed=[one for one in owed_of(review) if one.open],
+        owed=[one for one in owed_of(review) if not one.done],
         transferred_to=(review.transferred_to or "").strip(),
         transfer_reason=(review.transfer_reason or "").strip(),
     )
