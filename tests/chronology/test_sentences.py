@@ -1,8 +1,9 @@
 """Sentences of pure modules: English as written, and whole in another language."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
-from zope.component import provideUtility
-from zope.component.testing import PlacelessSetup
+from zope.component import getGlobalSiteManager
 from zope.i18n import translate
 from zope.i18n.interfaces import ITranslationDomain
 from zope.i18n.translationdomain import TranslationDomain
@@ -47,37 +48,38 @@ class Catalogue:
         return self.sentences.get(msgid, default)
 
 
-class TestInAnotherLanguage(PlacelessSetup):
-    """A sentence is one of the catalogue, and its parts are others."""
+GERMAN = {
+    "“${date}”: there is no such date, because ${problem}. ${advice}": (
+        "„${date}“ gibt es nicht: ${problem}. ${advice}"
+    ),
+    "${month} has ${days} days": "${month} hat ${days} Tage",
+    "Correct it, day first, or give the month or year alone.": "Bitte berichtigen.",
+    "${a}, ${b} and ${c}": "${a}, ${b} und ${c}",
+    "${count} days": "${count} Tage",
+}
 
-    def setup_method(self) -> None:
-        self.setUp()
-        domain = TranslationDomain("dhr_plone")
-        domain.addCatalog(
-            Catalogue(
-                {
-                    "“${date}”: there is no such date, because ${problem}. ${advice}": (
-                        "„${date}“ gibt es nicht: ${problem}. ${advice}"
-                    ),
-                    "${month} has ${days} days": "${month} hat ${days} Tage",
-                    "Correct it, day first, or give the month or year alone.": "Bitte berichtigen.",
-                    "${a}, ${b} and ${c}": "${a}, ${b} und ${c}",
-                    "${count} days": "${count} Tage",
-                }
-            )
-        )
-        provideUtility(domain, ITranslationDomain, "dhr_plone")
 
-    def teardown_method(self) -> None:
-        self.tearDown()
+@pytest.fixture
+def in_german() -> Iterator[Callable[[object], str]]:
+    """Translate a message, with a catalogue in the place of the package's own."""
+    registry = getGlobalSiteManager()
+    before = registry.queryUtility(ITranslationDomain, "dhr_plone")
+    domain = TranslationDomain("dhr_plone")
+    domain.addCatalog(Catalogue(GERMAN))
+    registry.registerUtility(domain, ITranslationDomain, "dhr_plone")
+    yield lambda message: str(translate(message, target_language="de"))
+    registry.unregisterUtility(domain, ITranslationDomain, "dhr_plone")
+    if before is not None:
+        registry.registerUtility(before, ITranslationDomain, "dhr_plone")
 
-    def test_a_date_is_refused_in_the_language_of_the_reader(self) -> None:
-        with pytest.raises(DateNotUnderstood) as refused:
-            parse("29 Feb 2009")
-        told = translate(refused.value.sentence, target_language="de")
-        assert told == "„29 Feb 2009“ gibt es nicht: February 2009 hat 28 Tage. Bitte berichtigen."
 
-    def test_a_list_of_messages_is_translated_though_one_stands_in_it_twice(self) -> None:
-        days = counted(2, "day")
-        told = translate(joined([days, "B", days]), target_language="de")
-        assert told == "2 Tage, B und 2 Tage"
+def test_a_date_is_refused_in_the_language_of_the_reader(in_german) -> None:
+    with pytest.raises(DateNotUnderstood) as refused:
+        parse("29 Feb 2009")
+    told = in_german(refused.value.sentence)
+    assert told == "„29 Feb 2009“ gibt es nicht: February 2009 hat 28 Tage. Bitte berichtigen."
+
+
+def test_a_list_of_messages_is_translated_though_one_stands_in_it_twice(in_german) -> None:
+    days = counted(2, "day")
+    assert in_german(joined([days, "B", days])) == "2 Tage, B und 2 Tage"
