@@ -44,5 +44,14 @@ def test_a_member_is_told_of_no_people_groups_or_changes(client, service):
     assert reply.status == 401
 
 
+def test_a_member_is_told_of_no_group_by_a_vocabulary(client, parts):
+    address = "/plone/@vocabularies/plone.app.users.group_ids?b_size=999"
+    register = parts.register.UID()
+    assert register in client(address, "admin", accept="application/json").text
+    reply = client(address, "outsider", accept="application/json")
+    assert register not in reply.text
+    assert "Site Administrators" not in reply.text
+
+
 def test_a_member_reads_no_titles_by_webdav(client):
     assert client("/plone", "outsider", "PROPFIND", depth="1").status in (302, 401)
