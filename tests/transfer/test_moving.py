@@ -15,6 +15,7 @@ from plone import api
 from plone.dexterity.utils import iterSchemataForType
 from plone.namedfile.file import NamedBlobFile
 from zope.annotation.interfaces import IAnnotations
+from zope.i18n import translate
 from zope.schema import getFieldNames
 
 from dhr_plone.audit.search import Query, find
@@ -214,7 +215,7 @@ def test_a_value_that_no_export_wrote_is_refused(portal, small):
     items[1]["attributes"]["_title"] = {"is": "code", "value": "x"}
     with pytest.raises(ImportRefused) as refused:
         import_register(portal, bundle(items))
-    assert "was not written by an export" in refused.value.reasons[0].mapping["why"]
+    assert "was not written by an export" in translate(refused.value.reasons[0])
 
 
 def test_what_fails_in_the_middle_is_rolled_back(portal, small, monkeypatch):
@@ -231,7 +232,7 @@ def test_what_fails_in_the_middle_is_rolled_back(portal, small, monkeypatch):
     monkeypatch.setattr(importing, "set_attributes", failing)
     with pytest.raises(ImportRefused) as refused:
         import_register(portal, data)
-    assert "The disk is full" in refused.value.reasons[0].mapping["why"]
+    assert "The disk is full" in translate(refused.value.reasons[0])
     assert children(portal, "ReviewRegister") == []
     assert len(api.content.find(portal_type="Review")) == 0
 
@@ -256,9 +257,7 @@ def test_an_attribute_that_nobody_declared_is_not_lost_in_silence(small):
     small.remark = "Kept by somebody."
     with pytest.raises(ExportRefused) as refused:
         export_register(small)
-    assert (
-        "“remark” is an attribute that nobody declared" in refused.value.reasons[0].mapping["why"]
-    )
+    assert "“remark” is an attribute that nobody declared" in translate(refused.value.reasons[0])
 
 
 def test_a_register_that_is_here_already_is_not_imported_again(portal, small):

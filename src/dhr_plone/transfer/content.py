@@ -8,6 +8,7 @@ from BTrees.OOBTree import OOBTree
 from plone.dexterity.utils import iterSchemataForType
 from zope.schema import getFieldNames
 
+from dhr_plone import _
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.values import NotMovable, plain, restored
 
@@ -53,9 +54,12 @@ def attributes(obj: Any) -> dict[str, Any]:
             try:
                 data[name] = plain(value)
             except NotMovable as error:
-                raise NotMovable(f"“{name}” holds {error}") from error
+                holds = {"name": name, "what": error.args[0]}
+                raise NotMovable(_("“${name}” holds ${what}", mapping=holds)) from error
         elif not name.startswith("_") and name not in PLATFORM | NOT_MOVED:
-            raise NotMovable(f"“{name}” is an attribute that nobody declared")
+            raise NotMovable(
+                _("“${name}” is an attribute that nobody declared", mapping={"name": name})
+            )
     return data
 
 

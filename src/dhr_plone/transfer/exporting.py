@@ -86,7 +86,7 @@ class RegisterExport(ExportContent):
         try:
             own = {"attributes": attributes(obj), "roster": roster(obj)}
         except NotMovable as error:
-            where = {"path": "/".join(obj.getPhysicalPath()), "why": str(error)}
+            where = {"path": "/".join(obj.getPhysicalPath()), "why": error.args[0]}
             self.reasons.append(_("${path} would not be moved whole: ${why}.", mapping=where))
             return None
         kept = {name: value for name, value in item.items() if name in PLACE | KEPT}

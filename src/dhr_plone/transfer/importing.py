@@ -73,7 +73,7 @@ def unreadable(items: list[dict[str, Any]]) -> list[Message]:
                     restored(value)
         except NotMovable as error:
             found.append(
-                _("Item ${number}: ${why}.", mapping={"number": number, "why": str(error)})
+                _("Item ${number}: ${why}.", mapping={"number": number, "why": error.args[0]})
             )
     return found
 

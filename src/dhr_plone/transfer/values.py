@@ -15,11 +15,13 @@ from persistent.mapping import PersistentMapping
 from plone.app.textfield import RichTextValue
 from plone.namedfile.file import NamedBlobFile
 
+from dhr_plone import _
+
 PLAIN = (str, bool, int, float, type(None))
 
 
 class NotMovable(ValueError):
-    """A value of a type that is not known here; says which."""
+    """A value of a type that is not known here; its message says which."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ def plain(value: Any) -> Any:
     for name, codec in CODECS.items():
         if type(value) is codec.type:
             return {"is": name, "value": codec.write(value)}
-    raise NotMovable(f"a value of the type {type(value).__name__}")
+    kind = {"type": type(value).__name__}
+    raise NotMovable(_("a value of the type ${type}", mapping=kind))
 
 
 def restored(data: Any) -> Any:
@@ -52,7 +55,7 @@ def restored(data: Any) -> Any:
     try:
         return CODECS[data["is"]].read(data["value"])
     except (AttributeError, KeyError, LookupError, TypeError, ValueError) as error:
-        raise NotMovable("a value that was not written by an export") from error
+        raise NotMovable(_("a value that was not written by an export")) from error
 
 
 def _pairs(value: Any) -> list[list[Any]]:
