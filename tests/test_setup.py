@@ -35,6 +35,8 @@ def test_uninstalling_removes_what_installing_brought(uninstalled):
     assert PLUGIN_ID not in uninstalled.acl_users
     assert api.portal.get_registry_record("dhr_plone.themes", default=None) is None
     assert api.portal.get_registry_record("dhr_plone.languages", default=None) is None
+    local = [found.name for found in uninstalled.getSiteManager().registeredUtilities()]
+    assert "plone.app.users.group_ids" not in local
 
 
 def test_uninstalling_keeps_the_content_says_so_and_opens_it_to_nobody(uninstalled, case):
