@@ -21,7 +21,6 @@ from dhr_plone.content_types.texts import texts_of
 from dhr_plone.content_types.typed import text
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.work.finding import Snippet, find, needles
-from dhr_plone.workflows.viewlets import marking_of
 
 MOST = 100
 
@@ -86,9 +85,6 @@ class FindPage(FormPage):
         """Return the page in the frame of the site: authors may not read the review."""
         self.url = f"{self.context.absolute_url()}/@@find"
         return in_site_frame(self, self.index)
-
-    def marking(self) -> str:
-        return marking_of(self.subject)
 
     def act(self, form: Any) -> str:
         self.found, self.more = hits(self.context, text(form, "words", say(_("Words"))))
