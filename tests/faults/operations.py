@@ -23,7 +23,7 @@ from dhr_plone.testing import acting_as, let_in
 from dhr_plone.workflows.steps import state, take
 
 CHRONOLOGY = Path(dhr_plone.__file__).parent / "profiles" / "demo" / "data" / "gp-chronology.csv"
-PLAN = Path(__file__).parent.parent / "work" / "data" / "action-plan.xlsx"
+PLAN = Path(__file__).parent.parent / "plan" / "data" / "action-plan.xlsx"
 FILE = b"%PDF-1.7\n" + bytes(range(256)) * 400
 
 # State of the summary -> whose step comes next, and which.

@@ -73,9 +73,10 @@ FRONT_PAGES = {
 }
 # What else a person learns where it is needed: who takes part, and the partnership's agencies, of
 # which one is chosen in the form of a management review, and which stand in what is owed to them;
-# and whom to ask, in the leaflet.
+# what every agency is told of filling in its chronology, in the empty table; and whom to ask, in
+# the leaflet.
 WELL_KNOWN = {
-    "author of another agency": ("agency: id",),
+    "author of another agency": ("agency: id", "review: Review.chronology_instructions"),
     "panel member before assurance": ("agency: id", "register: ReviewRegister.contact"),
 }
 # The allow-list of the edition (16.1, 17.6), by the field that each part comes from.

@@ -7,11 +7,13 @@ import pytest
 from AccessControl.class_init import InitializeClass
 from AccessControl.security import protectClass
 from Products.Five.browser import BrowserView
+from Products.SiteErrorLog.SiteErrorLog import IPubFailureSubscriber
 from zope.component import getGlobalSiteManager
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IBrowserRequest
 
 from dhr_plone.content_types.interfaces import IRestricted
+from dhr_plone.guard.errors_kept import keep_no_case_text
 from tests.guard.planting import plant
 from tests.guard.surfaces import own_names, surfaces
 
@@ -81,7 +83,10 @@ def failing():
     InitializeClass(Failing)
     registry, required = getGlobalSiteManager(), (IRestricted, IBrowserRequest)
     registry.registerAdapter(Failing, required, Interface, "failing")
+    # The log of errors, which a server has and a test layer may have not.
+    registry.registerHandler(IPubFailureSubscriber)
     yield
+    registry.unregisterHandler(IPubFailureSubscriber)
     registry.unregisterAdapter(Failing, required, Interface, "failing")
 
 
@@ -95,3 +100,19 @@ def test_a_page_that_fails_is_logged_and_shown_without_a_word_of_the_case(
     text = logged()
     assert b"KeyError" in text
     assert words(tokens, text) == set()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_log_of_errors_keeps_nothing_of_what_was_sent_or_held(
+    site, parts, client, tokens, failing, path, without, on
+):
+    asked = path(parts.person, f"@@failing?words={tokens.word('what was sent')}")
+    if on:
+        client(asked, "chair")
+    else:
+        with without(keep_no_case_text):
+            client(asked, "chair")
+    [entry] = [kept for kept in site.error_log._getLog() if "@@failing" in kept["url"]][-1:]
+    assert entry["type"] == "KeyError"
+    assert "in __call__" in entry["tb_text"]
+    assert bool(words(tokens, repr(entry).encode())) is not on
