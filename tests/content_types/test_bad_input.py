@@ -50,6 +50,7 @@ REFUSED = [
     ),
     ("entry", "police-author", {"ends": "31/04/2008"}, "“31/04/2008”: there is no such date"),
     ("entry", "police-author", {"starts": "soon after"}, "“soon after”"),
+    ("police_imr", "police-author", {"involved_from": "always"}, "“always”"),
     (
         "police_imr",
         "police-author",
@@ -165,6 +166,24 @@ def test_rest_refuses_a_scope_that_ends_before_it_begins(site):
     assert answer.status_code == 400
     assert "The scope ends before it begins" in answer.json()["message"]
     assert site.case.review.scope_start is None
+
+
+BACKWARDS = "involvement ends (2004) before it begins (about May 2005)"
+
+
+def test_an_agencys_involvement_does_not_end_before_it_begins(site):
+    imr = site.case.police_imr
+    fields = {"involved_from": "about May 2005", "involved_until": "2004"}
+    answer = over_rest(site, "police-author", imr, fields)
+    assert answer.status_code == 400
+    assert BACKWARDS in answer.json()["message"]
+    assert BACKWARDS in in_the_form(site, "police-author", imr, fields).contents
+    assert site.case.police_imr.involved_from is None
+    # What cannot be told apart is in order.
+    fields["involved_until"] = "2005"
+    assert over_rest(site, "police-author", imr, fields).status_code == 204
+    answer = over_rest(site, "police-author", imr, {"involved_from": "2006"})
+    assert answer.status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dhr_plone.content_types.interfaces import IDateReader
 
 @implementer(IDateReader)
 class DateReader:
-    """Says of a text whether it can be read as a date."""
+    """Says of a text whether it can be read as a date, and of two which is earlier."""
 
     def check(self, text: str) -> Message | None:
         """Return why ``text`` is no date, in a sentence for its author, or None."""
@@ -18,3 +18,10 @@ class DateReader:
         except DateNotUnderstood as problem:
             return problem.sentence
         return None
+
+    def before(self, text: str, other: str) -> bool:
+        """Tell whether a date lies wholly before another; what cannot be read lies nowhere."""
+        try:
+            return parse(text).latest < parse(other).earliest
+        except DateNotUnderstood:
+            return False

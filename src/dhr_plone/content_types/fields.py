@@ -50,6 +50,12 @@ class UncertainDate(schema.TextLine):
             raise Refused(why)
 
 
+def ends_before(end: str | None, start: str | None) -> bool:
+    """Tell whether an uncertain date lies wholly before another one; not where one is missing."""
+    reader = queryUtility(IDateReader)
+    return bool(reader and end and start and reader.before(end, start))
+
+
 class PastDate(schema.Date):
     """A day on which something happened: one that is still to come is refused."""
 

@@ -5,10 +5,19 @@ from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from z3c.form.browser.radio import RadioFieldWidget
 from zope import schema
+from zope.interface import Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, say
-from dhr_plone.content_types.fields import Answers, PastDate, SafeRichText, children, container_of
+from dhr_plone.content_types.fields import (
+    Answers,
+    PastDate,
+    SafeRichText,
+    UncertainDate,
+    children,
+    container_of,
+    ends_before,
+)
 
 
 class IIMR(model.Schema):
@@ -30,6 +39,24 @@ class IIMR(model.Schema):
         description=_("Decides whether a review or a dated “no contact” return is due (12.4)."),
         vocabulary="dhr_plone.contact",
         default="involved",
+    )
+    involved_from = UncertainDate(
+        title=_("Involved since"),
+        description=_(
+            "Since when did the agency know the family? As surely as it is known: “2004”, “about "
+            "March 2006”. Leave it empty to use the first entry of the chronology."
+        ),
+        required=False,
+        max_length=120,
+    )
+    involved_until = UncertainDate(
+        title=_("Involved until"),
+        description=_(
+            "Until when was it involved? Leave it empty to use the last entry of the chronology. "
+            "The panel is asked to look where an agency that was involved tells of nothing."
+        ),
+        required=False,
+        max_length=120,
     )
     last_contact = schema.TextLine(
         title=_("Last record of contact"),
@@ -212,6 +239,17 @@ class IIMR(model.Schema):
         required=False,
     )
     returned_on = PastDate(title=_("“No contact” return dated"), required=False)
+
+    @invariant
+    def involvement_in_order(data: "IIMR") -> None:
+        if ends_before(data.involved_until, data.involved_from):
+            raise Invalid(
+                _(
+                    "The agency's involvement ends (${until}) before it begins (${since}): check "
+                    "the two dates.",
+                    mapping={"until": data.involved_until, "since": data.involved_from},
+                )
+            )
 
 
 class IMR(RestrictedContainer):

@@ -29,6 +29,9 @@ class IDateReader(Interface):
     def check(text: str) -> str | None:
         """Return why ``text`` is no date, in a sentence for its author, or None."""
 
+    def before(text: str, other: str) -> bool:
+        """Tell whether every day that ``text`` can mean lies before those of ``other``."""
+
 
 class IGuidance(Interface):
     """Knows the defaults of new registers and reviews. The guidance registers the one used."""

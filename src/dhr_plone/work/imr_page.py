@@ -36,6 +36,8 @@ SECTIONS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             "records_secured_on",
             "records_secured_by",
             "contact",
+            "involved_from",
+            "involved_until",
             "last_contact",
         ),
     ),
@@ -63,7 +65,14 @@ APART = ("disciplinary_procedure", "complaint_procedure")
 ASSURANCE = ("quality_assured_by", "quality_assured_on")
 # How many entries of its chronology the page shows.
 FIRST_EVENTS = 100
-RETURN = ("contact", "last_contact", "returned_by", "returned_on")
+RETURN = (
+    "contact",
+    "involved_from",
+    "involved_until",
+    "last_contact",
+    "returned_by",
+    "returned_on",
+)
 
 
 @dataclass(frozen=True)
