@@ -122,14 +122,53 @@ class TestSilences:
         stay = entry("1 March 2007", ends=parse("30 Nov 2007"))
         assert not prompts(Kind.SILENCE, stay, entry("1 Dec 2007"))
 
-    def test_a_known_involvement_bounds_the_silence(self) -> None:
-        case = Case(involvement={"GP": (dt.date(2006, 1, 1), dt.date(2009, 1, 1))})
-        found = prompts(Kind.SILENCE, entry("1 Jan 2007"), case=case)
-        assert ["since its involvement began" in in_english(p.reason) for p in found] == [
-            True,
-            False,
-        ]
-        assert "until its involvement ended" in in_english(found[1].reason)
+    def silences(self, since: str, until: str, *told: str) -> set[str]:
+        dates = tuple(parse(text) if text else None for text in (since, until))
+        case = Case(involvement={"GP": dates})  # type: ignore[dict-item]
+        found = prompts(Kind.SILENCE, *map(entry, told), case=case)
+        return {in_english(p.reason).partition("months, ")[2].partition(". Was")[0] for p in found}
+
+    def test_silences_before_the_first_entry_and_after_the_last_are_told_too(self) -> None:
+        assert self.silences("1 Jan 2006", "1 Jan 2009", "1 Jan 2007") == {
+            "since its involvement began (1 Jan 2006) until 1 Jan 2007",
+            "after 1 Jan 2007 until its involvement ended (1 Jan 2009)",
+        }
+        assert not self.silences("", "", "1 Jan 2007")
+
+    @pytest.mark.parametrize(
+        ("since", "until"),
+        [
+            # May have begun at the end of the year, and ended at its beginning.
+            ("2006", "2007"),
+            ("before 2007", ""),
+            # Nobody knows how long after, or how long before.
+            ("after 2005", "before 2008"),
+        ],
+    )
+    def test_no_silence_is_told_that_an_uncertain_involvement_leaves_open(
+        self, since: str, until: str
+    ) -> None:
+        assert not self.silences(since, until, "1 April 2007")
+
+    def test_a_silence_that_is_long_wherever_the_uncertain_end_lies_is_told(self) -> None:
+        assert self.silences("before 2005", "after 2008", "1 Jan 2007") == {
+            "since its involvement began (before 2005) until 1 Jan 2007",
+            "after 1 Jan 2007 until its involvement ended (after 2008)",
+        }
+
+    def test_entries_outside_the_involvement_that_is_told_still_bound_silences(self) -> None:
+        assert self.silences("2006", "2006", "1 Jan 2004", "1 Jan 2005", "1 Jan 2009") == {
+            "after 1 Jan 2004 until 1 Jan 2005",
+            "after 1 Jan 2005 until 1 Jan 2009",
+        }
+
+    def test_another_beginning_makes_another_prompt_which_was_not_dismissed(self) -> None:
+        def key(since: str) -> str:
+            case = Case(involvement={"GP": (parse(since), None)})
+            (found,) = prompts(Kind.SILENCE, entry("1 Jan 2007"), case=case)
+            return found.key
+
+        assert key("2001") == key("2001") != key("1995")
 
 
 class TestContacts:

@@ -6,6 +6,7 @@ import pytest
 import transaction
 
 from dhr_plone.content_types.base import add
+from dhr_plone.testing import set_state
 from dhr_plone.testing_http import ServedSite
 
 
@@ -50,6 +51,58 @@ def test_a_prompt_has_its_reason_and_its_entries(site):
         "3 June 2009",
     ]
     assert silence["dismissed"] is None
+
+
+def silences(site, user="chair"):
+    found = (item["reason"] for item in prompts(site, user) if item["kind"] == "silence")
+    return {reason.partition("months, ")[2].partition(". Was")[0] for reason in found}
+
+
+BETWEEN = "after 3 March 2008 until 3 June 2009"
+BEFORE = "since its involvement began (about 2005) until 3 March 2008"
+
+
+def test_silences_are_found_inside_the_involvement_that_an_agency_tells_and_follow_it(site):
+    imr = site.case.housing_imr
+    tell = site.person("coordinator").patch
+    assert silences(site) == {BETWEEN}
+    assert tell(site.url(imr), json={"involved_from": "about 2005"}).status_code == 204
+    assert silences(site) == {BETWEEN, BEFORE}
+    tell(site.url(imr), json={"involved_until": "after May 2010"})
+    after = "after 3 June 2009 until its involvement ended (after May 2010)"
+    assert silences(site) == {BETWEEN, BEFORE, after}
+    browser = site.browser("chair")
+    browser.open(url(site, "@@chronology-prompts?list=silence"))
+    assert BEFORE in browser.contents
+    tell(site.url(imr), json={"involved_from": "8 Nov 07", "involved_until": None})
+    assert silences(site) == {BETWEEN}
+
+
+def test_who_may_not_read_a_management_review_learns_nothing_of_its_involvement(site):
+    case = site.case
+    case.housing_imr.involved_from = "about 2005"
+    case.police_imr.involved_from = "spring 1999"
+    set_state(case.police_imr, "assured")
+    transaction.commit()
+    police = "since its involvement began (spring 1999) until 22 May 2008 18:30"
+    assert silences(site, "chair") == {BETWEEN, BEFORE, police}
+    # A panel member reads it once it is assured, and not before.
+    assert silences(site, "panellist") == {police}
+    assert silences(site, "governor") == set()
+    for page in ("@@chronology-prompts", "@@chronology-picture", "@@composite-chronology"):
+        browser = site.browser("panellist")
+        browser.open(url(site, page))
+        assert "about 2005" not in browser.contents
+    picture = site.person("panellist").get(url(site, "@@chronology-download?format=svg")).text
+    assert "spring 1999" in picture
+    assert "about 2005" not in picture
+    readers = {"coordinator", "housing-author"}
+    for user in (*readers, "panellist", "police-author", "outsider", None):
+        browser = site.browser(user)
+        browser.open(site.case.housing_imr.absolute_url())
+        assert ("about 2005" in str(browser.contents)) is (user in readers)
+        told = site.person(user).get(site.url(site.case.housing_imr)).text
+        assert ("about 2005" in told) is (user in readers)
 
 
 def test_a_dismissed_prompt_keeps_its_reason_and_comes_back(site):

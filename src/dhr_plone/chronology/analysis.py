@@ -6,7 +6,6 @@ grows with n log n: entries are sorted once, divided by agency once, and then re
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from zope.i18nmessageid import Message
 
@@ -37,11 +36,11 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class Case:
     """What of the review the analyses need: its persons, its period, and since when and until when
-    each agency was involved, where that is known otherwise than from its entries."""
+    each agency was involved, by its name, where that is told otherwise than by its entries."""
 
     persons: tuple[Person, ...] = ()
     scope: Scope = NO_SCOPE
-    involvement: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
+    involvement: Mapping[str, contacts.Involvement] = field(default_factory=dict)
 
 
 def analyse(
@@ -65,7 +64,7 @@ def analyse(
 def _of_agency(
     agency: str, entries: Sequence[Entry], case: Case, people: People, settings: Settings
 ) -> Iterator[Prompt]:
-    involvement = case.involvement.get(agency, (None, None))
+    involvement = case.involvement.get(agency, contacts.UNTOLD)
     yield from contacts.silences(agency, entries, settings.silence_months, involvement)
     yield from _of_contacts(agency, entries, settings)
     yield from sightings.sightings(agency, entries, people)

@@ -14,6 +14,7 @@ from typing import Any
 from Acquisition import aq_base
 from zope.event import notify
 
+from dhr_plone.chronology.contacts import Involvement
 from dhr_plone.chronology.dates import (
     NO_SCOPE,
     DateNotUnderstood,
@@ -118,6 +119,11 @@ def _read(imr: Any, state: tuple[Any, ...], scope: Scope) -> Ledger:
     return Ledger(state, in_order(entries), ids)
 
 
+def involvements(found: Iterable[Chronology]) -> dict[str, Involvement]:
+    """Return since when and until when each agency says that it was involved, by its name."""
+    return {told.imr.agency_title(): _involvement(told.imr) for told in found}
+
+
 def scope_of(context: Any) -> Scope:
     """Return the period of the review, against which years of two digits are read."""
     review = review_of(context)
@@ -131,6 +137,12 @@ def read_date(text: str, scope: Scope) -> UncertainDate:
         return parse(text, scope=scope)
     except DateNotUnderstood:
         return UncertainDate(text, date.min, date.max)
+
+
+def _involvement(imr: Any) -> Involvement:
+    given, scope = (imr.involved_from, imr.involved_until), scope_of(imr)
+    since, until = (read_date(text, scope) if text else None for text in given)
+    return since, until
 
 
 def _values(bare: Any) -> Mapping[str, Any]:

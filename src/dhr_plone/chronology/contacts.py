@@ -4,13 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
+from dhr_plone.chronology.dates import UncertainDate
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.prompts import Kind, Prompt, prompt
 from dhr_plone.chronology.sentences import counted, in_english, joined
+
+#: Since when and until when an agency was involved, where that is told.
+Involvement = tuple[UncertainDate | None, UncertainDate | None]
+UNTOLD: Involvement = (None, None)
 
 #: An entry that may have begun on days further apart does not tell when there was contact.
 _LONGEST_CONTACT = timedelta(days=31)
@@ -26,27 +32,30 @@ def silences(
     agency: str,
     entries: Sequence[Entry],
     months: int,
-    involvement: tuple[date | None, date | None] = (None, None),
+    involvement: Involvement = UNTOLD,
 ) -> Iterator[Prompt]:
     """Prompts where an agency tells of nothing for longer than `months`.
 
     `entries` are the agency's, in order. The silence lies between two of them, or between one and
-    the beginning or end of the agency's `involvement` where that is given. An entry too uncertain
-    to end a silence is named where it may lie in it.
+    the beginning or end of the agency's `involvement` where that is told: the latest day on which
+    it can have begun, the earliest on which it can have ended. An entry too uncertain to end a
+    silence is named where it may lie in it.
     """
-    contacts: list[Entry] = []
+    sure: list[_Sure] = []
     uncertain: list[Entry] = []
     for entry in entries:
-        (contacts if _is_contact(entry) else uncertain).append(entry)
-    begin, end = involvement
-    last, before = begin, None
-    for entry in contacts:
-        if last is not None:
-            yield from _silence(agency, (last, before), (entry.day, entry), uncertain, months)
-        if last is None or entry.last_day > last:
-            last, before = entry.last_day, entry
-    if last is not None and end is not None:
-        yield from _silence(agency, (last, before), (end, None), uncertain, months)
+        if _is_contact(entry):
+            sure.append(_Sure(entry.day, entry.last_day, entry))
+        else:
+            uncertain.append(entry)
+    since, until = involvement
+    # Entries from before the beginning that is told show that there was an earlier one.
+    if since and not since.open_end and not (sure and sure[0].day <= since.latest):
+        sure.insert(0, _Sure(since.latest, since.latest, since))
+    if until and not until.open_start:
+        sure.append(_Sure(until.earliest, until.earliest, until))
+    for last, next_ in _neighbours(sure):
+        yield from _silence(agency, last, next_, uncertain, months)
 
 
 def clusters(
@@ -108,6 +117,24 @@ def _dated(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.starts.earliest == entry.starts.latest]
 
 
+class _Sure(NamedTuple):
+    """From when to when an agency surely was involved, and the entry or the date that says so."""
+
+    day: date
+    last_day: date
+    said_by: Entry | UncertainDate
+
+
+def _neighbours(sure: Sequence[_Sure]) -> Iterator[tuple[_Sure, _Sure]]:
+    """Each with the one before it that lasted longest."""
+    last = None
+    for one in sure:
+        if last is not None:
+            yield last, one
+        if last is None or one.last_day > last.last_day:
+            last = one
+
+
 def _is_contact(entry: Entry) -> bool:
     when = entry.starts
     known = not (when.open_start or when.open_end)
@@ -116,24 +143,24 @@ def _is_contact(entry: Entry) -> bool:
 
 def _silence(
     agency: str,
-    last: tuple[date, Entry | None],
-    next_: tuple[date, Entry | None],
+    last: _Sure,
+    next_: _Sure,
     uncertain: Sequence[Entry],
     months: int,
 ) -> Iterator[Prompt]:
-    days = (next_[0] - last[0]).days
+    days = (next_.day - last.last_day).days
     if days <= months * _DAYS_OF_MONTH:
         return
-    between = [e for e in uncertain if e.day < next_[0] and e.last_day > last[0]]
+    between = [e for e in uncertain if e.day < next_.day and e.last_day > last.last_day]
     begins = (
-        _("after ${when}", mapping={"when": last[1].when})
-        if last[1]
-        else _("since its involvement began")
+        _("after ${when}", mapping={"when": last.said_by.when})
+        if isinstance(last.said_by, Entry)
+        else _("since its involvement began (${when})", mapping={"when": last.said_by.text})
     )
     ends = (
-        _("until ${when}", mapping={"when": next_[1].when})
-        if next_[1]
-        else _("until its involvement ended")
+        _("until ${when}", mapping={"when": next_.said_by.when})
+        if isinstance(next_.said_by, Entry)
+        else _("until its involvement ended (${when})", mapping={"when": next_.said_by.text})
     )
     parts: dict[str, object] = {
         "agency": agency,
@@ -153,7 +180,7 @@ def _silence(
             "contact, or is it not recorded? Something dated ${given} may lie in that time.",
             mapping={**parts, "given": given},
         )
-    ends_of_silence = [entry for entry in (last[1], next_[1]) if entry is not None]
+    ends_of_silence = [one for one in (last.said_by, next_.said_by) if isinstance(one, Entry)]
     about = f"{agency} {in_english(begins)} {in_english(ends)}"
     yield prompt(Kind.SILENCE, reason, ends_of_silence, about=about)
 

@@ -13,7 +13,7 @@ from zExceptions import BadRequest
 
 from dhr_plone import _
 from dhr_plone.chronology.analysis import Case, Settings, analyse
-from dhr_plone.chronology.composite import scope_of
+from dhr_plone.chronology.composite import involvements, scope_of
 from dhr_plone.chronology.prompts import Kind, Prompt
 from dhr_plone.chronology.thresholds import USUAL
 from dhr_plone.chronology.told import Told, known_of
@@ -59,7 +59,8 @@ def prompts_of(review: Any, told: Told, settings: Settings = USUAL) -> list[Answ
     hidden = (replace(known_of(p), born=None, died=None) for p in told.persons.hidden)
     persons = (*map(known_of, told.persons.readable), *hidden)
     kept = review.dismissed_prompts or {}
-    found = analyse(told.stored(), Case(persons, scope_of(review)), settings)
+    case = Case(persons, scope_of(review), involvements(told.found))
+    found = analyse(told.stored(), case, settings)
     return [
         Answered(prompt, Dismissal(**kept[prompt.key]) if prompt.key in kept else None)
         for prompt in found
