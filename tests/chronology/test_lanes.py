@@ -13,7 +13,8 @@ from lxml import etree
 from dhr_plone.chronology.colours import PALETTE, colours_of, contrast
 from dhr_plone.chronology.dates import parse
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.lanes import Words, alternative, picture
+from dhr_plone.chronology.lane_words import Words, alternative
+from dhr_plone.chronology.lanes import picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 DEATH = dt.date(2009, 4, 2)
@@ -149,6 +150,43 @@ def test_the_same_is_told_in_words() -> None:
     )
     assert police.key_episodes == (key,)
     assert gp.colour != police.colour
+
+
+INVOLVED = {"Police": (parse("2005"), parse("1 July 2009"))}
+
+
+def test_the_time_in_which_an_agency_was_involved_is_a_bracket_dashed_where_it_is_uncertain() -> (
+    None
+):
+    root = drawn(entry("May 2007"), entry("2008", "GP"), involvement=INVOLVED)
+    bracket = mark(root, "Police: Involved since 2005 until 1 July 2009")
+    lines = [{**line.attrib} for line in bracket.iter(f"{SVG}line")]
+    level = [line for line in lines if line["y1"] == line["y2"]]
+    (sure,) = [line for line in level if "stroke-dasharray" not in line]
+    (perhaps,) = [line for line in level if "stroke-dasharray" in line]
+    hooks = [line["x1"] for line in lines if line["y1"] != line["y2"]]
+    assert perhaps["x2"] == sure["x1"]
+    assert hooks == [perhaps["x1"], sure["x2"]]
+    assert "Police: entries: 1, May 2007 – May 2007, Involved: since 2005 until" in "".join(
+        root.find("*[@id='lanes-desc']").itertext()
+    )
+
+
+def test_a_window_cuts_the_bracket_and_shows_no_end_that_lies_outside() -> None:
+    window = (dt.date(2007, 1, 1), dt.date(2007, 12, 31))
+    root = drawn(entry("May 2007"), window=window, involvement=INVOLVED)
+    lines = mark(root, "Police: Involved").iter(f"{SVG}line")
+    assert {line.get("y1") == line.get("y2") for line in lines} == {True}
+
+
+def test_the_involvement_is_told_in_words_where_it_is_known() -> None:
+    told = {**INVOLVED, "GP": (None, parse("about 2009"))}
+    entries = [entry("May 2007"), entry("2008", "GP"), entry("2009", "Housing")]
+    assert [lane.involved for lane in alternative(entries, involvement=told)] == [
+        "since 2005 until 1 July 2009",
+        "until about 2009",
+        "",
+    ]
 
 
 def test_without_entries_the_picture_says_so() -> None:

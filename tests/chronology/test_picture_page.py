@@ -39,6 +39,16 @@ def test_every_agency_has_a_lane_and_is_told_in_words_too(read):
     assert "March 2007" in words
 
 
+def test_the_involvement_that_an_agency_tells_is_drawn_and_told_in_words(read, functional):
+    read()
+    imr = ServedSite(functional).case.housing_imr
+    imr.involved_from, imr.involved_until = "2005", "May 08"
+    transaction.commit()
+    page = read()
+    assert "Midshire Homes: Involved since 2005 until May 08" in drawn(page)
+    assert "since 2005 until May 08" in page[page.index("The same in words") :]
+
+
 def test_an_agency_has_the_same_colour_in_every_period(read):
     def colour(page):
         return re.search(r"background-color: (#\w+)[^>]*></span>\s*West Midshire", page)[1]

@@ -18,6 +18,8 @@ _BAR = 3.5
 _ARROW = 10.0
 _LONGEST_TITLE = 160
 _WHITE = "#ffffff"
+#: From where to where.
+Span = tuple[float, float]
 _EXACT = {Precision.TIME, Precision.DAY, Precision.WEEK, Precision.RANGE}
 
 
@@ -62,8 +64,28 @@ def placed(entries: Sequence[Entry], x: Callable[[date], float], levels: int) ->
     return lines
 
 
+def bracket(
+    sure: Sequence[Span], perhaps: Sequence[Span], hooks: Sequence[float], y: float, colour: str
+) -> Markup:
+    """Lines below a lane, dashed where they are not sure, hooked at the ends that are told."""
+    lines = [
+        *((left, right, y, None) for left, right in sure),
+        *((left, right, y, "3 3") for left, right in perhaps),
+        *((x, x, y - SIZE, None) for x in hooks),
+    ]
+    return element(
+        "g",
+        *(
+            element("line", x1=left, x2=right, y1=y, y2=top, stroke_dasharray=dashes)
+            for left, right, top, dashes in lines
+        ),
+        stroke=colour,
+        stroke_width=1.5,
+    )
+
+
 def legend(x: float, y: float, words: Sequence[str]) -> Markup:
-    """The shapes with their meanings: day, span, uncertain, open, key episode, in this order."""
+    """The shapes with their meanings, in the order of `Words.legend`."""
     colour = "#333333"
     shapes = (
         _disc(0, 0, colour, hollow=False),
@@ -71,6 +93,7 @@ def legend(x: float, y: float, words: Sequence[str]) -> Markup:
         _disc(0, 0, colour, hollow=True),
         _arrow(SIZE, 0, colour, direction=1),
         _diamond(0, 0, colour, hollow=False),
+        bracket([(-SIZE, 3 * SIZE)], [], [-SIZE, 3 * SIZE], SIZE / 2, colour),
     )
     parts, left = [], x
     for shape, word in zip(shapes, words, strict=True):

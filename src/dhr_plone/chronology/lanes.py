@@ -1,6 +1,6 @@
 """The picture of a chronology: agencies as lanes on a time axis, in SVG that prints well.
 
-The picture has a title and a description; `alternative` tells the same in words, for a list or
+The picture has a title and a description; `lane_words.alternative` tells the same in words, for a
 table beside it. Colours come with the agency's name at its lane, and shapes tell what is what.
 """
 
@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from dhr_plone.chronology.colours import colours_of
+from dhr_plone.chronology.contacts import UNTOLD, Involvement
 from dhr_plone.chronology.dates import NO_SCOPE, Scope
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.lane_marks import drawn, legend, placed
-from dhr_plone.chronology.merge import composite
+from dhr_plone.chronology.lane_marks import Span, bracket, drawn, legend, placed
+from dhr_plone.chronology.lane_words import (
+    Involvements,
+    Words,
+    by_agency,
+    described,
+    involved,
+)
 from dhr_plone.chronology.svg import Markup, element
 
 _WIDTH = 1200
@@ -28,56 +35,6 @@ _LONGEST_LABEL = 26
 _MOST_YEARS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the picture says, so that the page can say it in its reader's language."""
-
-    title: str = "Chronology of all agencies"
-    entries: str = "entries"
-    key_episodes: str = "key episodes"
-    death: str = "Death"
-    out_of_scope: str = "Outside the period of the review"
-    nothing: str = "There is nothing to show."
-    legend: tuple[str, str, str, str, str] = (
-        "one day",
-        "a span",
-        "uncertain",
-        "beginning or end not known",
-        "key episode",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LaneInWords:
-    """What a lane shows: how many entries, from when to when, and its key episodes."""
-
-    agency: str
-    colour: str
-    entries: int
-    first: str
-    last: str
-    key_episodes: tuple[Entry, ...]
-
-
-def alternative(
-    entries: Iterable[Entry], colours: Mapping[str, str] | None = None
-) -> list[LaneInWords]:
-    """The lanes in words, in their order: the text alternative of the picture."""
-    lanes = _by_agency(entries)
-    colours = colours or colours_of(lanes)
-    return [
-        LaneInWords(
-            agency,
-            colours[agency],
-            len(members),
-            members[0].when,
-            members[-1].when,
-            tuple(entry for entry in members if entry.key_episode),
-        )
-        for agency, members in lanes.items()
-    ]
-
-
 def picture(
     entries: Iterable[Entry],
     *,
@@ -86,24 +43,26 @@ def picture(
     window: Scope = NO_SCOPE,
     words: Words | None = None,
     colours: Mapping[str, str] | None = None,
+    involvement: Involvements | None = None,
 ) -> str:
     """The chronology as an SVG element.
 
     `deaths` are drawn as lines, what lies outside `scope` as a grey band. `window` is the first and
     the last day to show, each None for all there is: that is how the page zooms.
-    `colours` are those that the agencies have elsewhere.
+    `colours` are those that the agencies have elsewhere. `involvement` is drawn as a bracket below
+    the entries of an agency, by whose name it is given.
     """
-    words = words or Words()
-    lanes = _by_agency(entry for entry in entries if entry.may_touch(*window))
-    axis = _axis(lanes, deaths, scope, window)
+    words, involvement = words or Words(), involvement or {}
+    lanes = by_agency(entry for entry in entries if entry.may_touch(*window))
+    axis = _axis(lanes, involvement, deaths, scope, window)
     height = _TOP + _LANE * max(len(lanes), 1) + _LEGEND
     parts = [
         element("title", words.title, id="lanes-title"),
-        element("desc", _described(lanes, deaths, words), id="lanes-desc"),
+        element("desc", described(lanes, involvement, deaths, words), id="lanes-desc"),
         element("rect", width=_WIDTH, height=height, fill="#ffffff"),
         *_bands(axis, scope, height, words),
         *_ticks(axis, height),
-        *_lanes(lanes, axis, colours or colours_of(lanes)),
+        *_lanes(lanes, involvement, axis, colours or colours_of(lanes), words),
         *(_death(axis, day, height, words) for day in deaths if axis.shows(day)),
         legend(_LABELS, height - 16, words.legend),
     ]
@@ -136,28 +95,30 @@ class _Axis:
         return self.first <= day <= self.last
 
 
-def _by_agency(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """The entries of each agency in order; the agencies in the order of their first entries."""
-    lanes: dict[str, list[Entry]] = {}
-    for entry in composite(entries):
-        lanes.setdefault(entry.agency, []).append(entry)
-    return lanes
-
-
 def _axis(
-    lanes: dict[str, list[Entry]], deaths: Sequence[date], scope: Scope, window: Scope
+    lanes: dict[str, list[Entry]],
+    involvement: Involvements,
+    deaths: Sequence[date],
+    scope: Scope,
+    window: Scope,
 ) -> _Axis:
     days = [*deaths, *(day for day in scope if day)]
-    for members in lanes.values():
+    for agency, members in lanes.items():
         days.append(members[0].day)
         days.append(max(entry.last_day for entry in members))
+        for told in filter(None, involvement.get(agency, UNTOLD)):
+            days.extend((told.day, told.last_day))
     first = window[0] or min(days, default=date(2000, 1, 1))
     last = window[1] or max(days, default=date(2000, 12, 31))
     return _Axis(first, max(first, last))
 
 
 def _lanes(
-    lanes: dict[str, list[Entry]], axis: _Axis, colours: Mapping[str, str]
+    lanes: dict[str, list[Entry]],
+    involvement: Involvements,
+    axis: _Axis,
+    colours: Mapping[str, str],
+    words: Words,
 ) -> Iterable[Markup]:
     for n, (agency, members) in enumerate(lanes.items()):
         top = _TOP + n * _LANE
@@ -171,7 +132,29 @@ def _lanes(
         for level, line in enumerate(placed(members, axis.x, _LEVELS)):
             y = top + 6 + _LINE * (level + 0.5)
             parts.extend(drawn(mark, y, colours[agency]) for mark in line)
+        told = involvement.get(agency, UNTOLD)
+        if any(told):
+            title = element("title", f"{agency}: {words.involved} {involved(told, words)}")
+            lines = _lines(told, members, axis)
+            parts.append(element("g", title, bracket(*lines, top + _LANE - 4, colours[agency])))
         yield element("g", *parts)
+
+
+def _lines(
+    told: Involvement, members: Sequence[Entry], axis: _Axis
+) -> tuple[list[Span], list[Span], list[float]]:
+    """When an agency was involved for sure, when perhaps, and where the ends that are told stand.
+
+    Where an end is not told, it goes to the first or the last entry.
+    """
+    since, until = told
+    first = since.last_day if since else members[0].day
+    last = until.day if until else max(entry.last_day for entry in members)
+    sure = [(axis.x(first), axis.x(last))] if first < last else []
+    unsure = [when for when in told if when and when.day < when.last_day]
+    perhaps = [(axis.x(when.day), axis.x(when.last_day)) for when in unsure]
+    ends = [*([since.day] if since else []), *([until.last_day] if until else [])]
+    return sure, perhaps, [axis.x(day) for day in ends if axis.shows(day)]
 
 
 def _bands(axis: _Axis, scope: Scope, height: float, words: Words) -> Iterable[Markup]:
@@ -227,16 +210,3 @@ def _death(axis: _Axis, day: date, height: float, words: Words) -> Markup:
         ),
         element("text", label, x=x - 4, y=14, font_size=12, fill=_INK, text_anchor="end"),
     )
-
-
-def _described(lanes: dict[str, list[Entry]], deaths: Sequence[date], words: Words) -> str:
-    if not lanes:
-        return words.nothing
-    told = []
-    for lane in alternative(entry for members in lanes.values() for entry in members):
-        line = f"{lane.agency}: {words.entries}: {lane.entries}, {lane.first} – {lane.last}"
-        if lane.key_episodes:
-            line += f", {words.key_episodes}: {len(lane.key_episodes)}"
-        told.append(line)
-    told.extend(f"{words.death}: {day:%d/%m/%Y}" for day in deaths)
-    return ". ".join(told) + "."

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from functools import cached_property
 
+from dhr_plone.chronology.composite import involvements
 from dhr_plone.chronology.composite_page import Choice, ToldPage
 from dhr_plone.chronology.date_words import MONTHS
 from dhr_plone.chronology.dates import UncertainDate, parse
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.lanes import LaneInWords, alternative
-from dhr_plone.chronology.picturing import drawn
+from dhr_plone.chronology.lane_words import LaneInWords, alternative
+from dhr_plone.chronology.picturing import drawn, words
 
 
 class PicturePage(ToldPage):
@@ -24,7 +25,8 @@ class PicturePage(ToldPage):
         return drawn(self.told, self.context, self.entries)
 
     def lanes(self) -> list[LaneInWords]:
-        return alternative(self.entries, self.told.colours)
+        involvement = involvements(self.told.found)
+        return alternative(self.entries, self.told.colours, involvement, words())
 
     def whole(self) -> str:
         """Return the address of the picture of the whole time."""
