@@ -133,13 +133,13 @@ def answer_warnings(review: Any, carried_out: bool = False) -> None:
 def commission(review: Any, agencies: dict[str, str]) -> None:
     """Three management reviews with their chronologies, and two returns of no contact (12)."""
     own = {
-        "West Midshire Police": ("police-author", "police-manager", "police-chronology.xlsx"),
-        "Reinmouth Homes": ("housing-author", "housing-manager", "housing-report.docx"),
-        "Reinmouth Surgery": ("coordinator", "panellist", "gp-chronology.csv"),
+        "West Midshire Police": ("police-author", "police-manager", "police-chronology.xlsx", None),
+        "Reinmouth Homes": ("housing-author", "housing-manager", "housing-report.docx", "2005"),
+        "Reinmouth Surgery": ("coordinator", "panellist", "gp-chronology.csv", "about 2004"),
     }
-    for agency, (author, manager, chronology) in own.items():
+    for agency, (author, manager, chronology, since) in own.items():
         imr = ask(review, agencies[agency], author, manager)
-        write(imr, author, chronology)
+        write(imr, author, chronology, since)
         with as_user(manager):
             tick(imr, words.tokens(words.ASSURANCE_CHECKS))
             took(imr, "imr_assure")
@@ -161,12 +161,13 @@ def ask(review: Any, agency: str, author: str, manager: str) -> Any:
     return imr
 
 
-def write(imr: Any, author: str, chronology: str) -> None:
+def write(imr: Any, author: str, chronology: str, since: str | None) -> None:
     """Write a management review, bring its chronology in as the agency sends it, and submit."""
     with as_user(author):
         imr.author = api.user.get_current().getProperty("fullname")
         took(imr, "imr_start")
         imr.records_secured_on = date(2009, 5, 12)
+        imr.involved_from = since
         imr.independence_statement = "I had no part in the case and manage nobody who had."
         imr.introduction = rich("The agency knew the family between 2005 and 2009.")
         imr.methodology = rich("All records were read; the staff who were involved were spoken to.")

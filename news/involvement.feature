@@ -1,0 +1,1 @@
+A management review says since when and until when its agency was involved, as surely as that is known; prompts then find silences before its first entry and after its last, and the picture shows that time.
