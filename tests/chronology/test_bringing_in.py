@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from plone.protect import createToken
 from zExceptions import BadRequest, Unauthorized
 from zope.component import getMultiAdapter
+from zope.i18n import translate
 from zope.interface import alsoProvides
 
 from dhr_plone.chronology.bringing_in import Undone, bring_in, dry_run, mapping_of, undo
@@ -145,6 +146,123 @@ def test_imports_are_undone_one_after_the_other_down_to_nothing(portal, imr):
             assert undo(imr, batch) == Undone(removed=0, restored=1, kept=0)
         assert undo(imr, one) == Undone(removed=2, restored=0, kept=0)
         assert len(children(imr, "ChronologyEntry")) == before
+
+
+FULL = "22 May 2008,CALL 1,A call.,yes,red,Officer sent.,23 May 2008"
+EMPTIED = "22 May 2008,CALL 1,A call.,,,,23 May 2008"
+
+
+def wide(*rows):
+    """A table with marks, an action and an end."""
+    heading = "Date,Source,Event,Key episode,Significance,Action taken,Until"
+    return "\n".join(
+        (heading, *rows, "May 2009,File,Moved in.,,,,", "2009,File,A letter.,,,,")
+    ).encode()
+
+
+def told(imr):
+    entry = entries(imr)[0]
+    return entry.key_episode, entry.significance, entry.action_taken, entry.ends
+
+
+def test_cells_that_are_empty_now_are_emptied_and_come_back_when_it_is_undone(portal, imr):
+    with acting_as(portal, "police-author"):
+        bring_in(imr, dry_run(imr, wide(FULL)))
+        run = dry_run(imr, wide(EMPTIED))
+        [change] = run.plan.changed
+        found = differences(run.entries[change.known], change.row)
+        assert {one.field: (one.now, one.then) for one in found} == {
+            "key_episode": ("yes", "no"),
+            "significance": ("Key", "Ordinary"),
+            "action_taken": ("Officer sent.", ""),
+        }
+        assert told(imr) == (True, "red", "Officer sent.", "23 May 2008")
+        batch = bring_in(imr, run)
+        assert told(imr) == (False, "none", None, "23 May 2008")
+        assert not dry_run(imr, wide(EMPTIED)).ready
+        assert undo(imr, batch) == Undone(removed=0, restored=1, kept=0)
+        assert told(imr) == (True, "red", "Officer sent.", "23 May 2008")
+        assert not dry_run(imr, wide(FULL)).ready
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "now", "then"),
+    [
+        (FULL.replace("yes", ""), "key_episode", True, False),
+        (FULL.replace("red", ""), "significance", "red", "none"),
+        (FULL.replace("red", "amber"), "significance", "red", "amber"),
+        (FULL.replace("Officer sent.", ""), "action_taken", "Officer sent.", None),
+        (FULL.replace("23 May 2008", ""), "ends", "23 May 2008", None),
+        (FULL.replace("CALL 1", ""), "source", "CALL 1", None),
+    ],
+)
+def test_one_cell_alone_is_noticed(portal, imr, row, field, now, then):
+    with acting_as(portal, "police-author"):
+        bring_in(imr, dry_run(imr, wide(FULL)))
+        run = dry_run(imr, wide(row))
+        assert [len(run.plan.changed), len(run.plan.new), len(run.plan.missing)] == [1, 0, 0]
+        assert getattr(entries(imr)[0], field) == now
+        bring_in(imr, run)
+        assert getattr(entries(imr)[0], field) == then
+        assert not dry_run(imr, wide(row)).ready
+
+
+def test_what_was_edited_by_hand_is_never_emptied_and_the_page_says_so(portal, imr):
+    with acting_as(portal, "police-author"):
+        bring_in(imr, dry_run(imr, wide(FULL)))
+        entry = entries(imr)[0]
+        entry.action_taken, entry.significance = "Officer sent; statement taken.", "amber"
+        entry.reindexObject()
+        # Only marks are other ones: whether the file changed or the author did, nobody knows.
+        assert not dry_run(imr, wide(FULL.replace("yes", ""))).ready
+        file = BytesIO(wide(EMPTIED.replace("A call.", "Two calls.")))
+        file.filename = "again.csv"
+        post(imr, {"read": "1", "file": file})
+        page = imr.restrictedTraverse("@@import")()
+        assert "<del" in page
+        assert "Officer sent; statement taken." in page
+        assert page.count("stays, though the file leaves it empty") == 3
+        assert "will be empty" not in page
+        post(imr, {"import": "1"})
+        assert entry.event == "Two calls."
+        assert told(imr) == (True, "amber", "Officer sent; statement taken.", "23 May 2008")
+
+
+def test_the_page_shows_what_will_be_empty(portal, imr):
+    with acting_as(portal, "police-author"):
+        bring_in(imr, dry_run(imr, wide(FULL)))
+        file = BytesIO(wide(EMPTIED))
+        file.filename = "again.csv"
+        post(imr, {"read": "1", "file": file})
+        page = imr.restrictedTraverse("@@import")()
+    assert "Officer sent." in page[page.index("<del") :]
+    assert page.count("will be empty") == 1
+    assert "stays, though" not in page
+
+
+def test_a_file_that_has_no_such_column_empties_nothing(portal, imr):
+    with acting_as(portal, "police-author"):
+        bring_in(imr, dry_run(imr, wide(FULL.replace("23 May 2008", ""), VISIT + ",,,")))
+        rows = ("22 May 2008,CALL 1,Two calls.", "6/6/2008,Log,A visit.", "May 2009,File,Moved in.")
+        bring_in(imr, dry_run(imr, "\n".join(("Date,Source,Event", *rows)).encode()))
+        assert entries(imr)[0].event == "Two calls."
+        assert told(imr) == (True, "red", "Officer sent.", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (FULL.replace("A call.", ""), "Nothing says what happened"),
+        (FULL.replace("22 May 2008", ""), "There is no date here"),
+    ],
+)
+def test_an_event_or_a_date_that_is_emptied_is_refused_and_the_entry_stays(portal, imr, row, why):
+    with acting_as(portal, "police-author"):
+        bring_in(imr, dry_run(imr, wide(FULL)))
+        run = dry_run(imr, wide(row))
+    assert not run.ready
+    assert why in translate(run.reading.refused[0].problems[0].sentence)
+    assert (entries(imr)[0].event, entries(imr)[0].starts) == ("A call.", "22 May 2008")
 
 
 def test_an_entry_that_was_corrected_goes_when_its_first_import_is_undone(portal, imr):

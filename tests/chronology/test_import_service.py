@@ -67,6 +67,26 @@ def test_a_corrected_file_tells_what_it_changes_then_changes_it_and_is_undone(si
     assert site.person("police-author").get(change["@id"]).json()["starts"] == "22 May 2008"
 
 
+def test_emptied_cells_are_told_and_emptied_but_not_what_was_edited_by_hand(site):
+    table = "Date,Source,Event,Comment\n22 May 2008,{},A call.,{}\n2009,Log,A visit.,\n"
+    first, again = table.format("CALL 1", "Odd."), table.format("CALL 1", "").encode()
+    post(site, file=first.encode(), dry_run=False)
+    author = site.person("police-author")
+    [change] = post(site, file=again).json()["changed"]
+    assert change["changes"] == [{"field": "comment", "now": "Odd.", "then": ""}]
+    assert change["stays"] == []
+    assert author.get(change["@id"]).json()["comment"] == "Odd."
+    batch = post(site, file=again, dry_run=False).json()["import"]
+    assert author.get(change["@id"]).json()["comment"] is None
+    assert post(site, undo=batch).json()["restored"] == 1
+    assert author.get(change["@id"]).json()["comment"] == "Odd."
+    author.patch(change["@id"], json={"comment": "Odd, and unlike her."})
+    [change] = post(site, file=again, dry_run=False).json()["changed"]
+    assert change["changes"] == []
+    assert change["stays"] == [{"field": "comment", "now": "Odd, and unlike her."}]
+    assert author.get(change["@id"]).json()["comment"] == "Odd, and unlike her."
+
+
 def test_the_same_file_twice_is_refused_and_adds_nothing(site):
     post(site, file=FIRST, dry_run=False)
     before = total(site)

@@ -22,6 +22,7 @@ from dhr_plone.chronology.correcting import (
     changed_by_hand,
     correct,
     put_back,
+    tells_otherwise,
     was_corrected_by,
 )
 from dhr_plone.chronology.dates import Key
@@ -73,7 +74,10 @@ def dry_run(imr: Any, data: bytes, mapping: Mapping[str, str] | None = None) -> 
     )
     entries = by_fingerprint(imr)
     known = {fingerprint: entry.import_id for fingerprint, entry in entries.items()}
-    return Run(reading, plan(reading.rows, known), entries)
+    found = plan(
+        reading.rows, known, lambda row: tells_otherwise(entries[str(row.fingerprint)], row)
+    )
+    return Run(reading, found, entries)
 
 
 def bring_in(imr: Any, run: Run) -> str:

@@ -1,6 +1,8 @@
 """Entries that are there and that a new form of their file corrects: shown, changed and put back.
 
-What an entry said before is kept on the entry itself, so that it goes when the entry goes.
+What an entry said before is kept on the entry itself, so that it goes when the entry goes. A cell
+that is empty now clears its field, but for entries that somebody edited since they came: nothing
+tells there what the file had said, and what was written by hand.
 """
 
 from collections.abc import Mapping
@@ -10,40 +12,63 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
+from dhr_plone.chronology.entries import FLAGS
 from dhr_plone.chronology.headings import TITLES
 from dhr_plone.chronology.importing import Change
 from dhr_plone.chronology.rows_in import RowRead
 from dhr_plone.content_types.base import say, word
 
+# What a field holds that says nothing, where that is not None.
+NOTHING = {**dict.fromkeys(FLAGS, False), "significance": "none"}
+
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that a correction changes, with what it says now and what it would say."""
+    """A field that a correction changes, with what it says now and what it would say: nothing where
+    its cell is empty. Where it `stays`, the cell is empty and somebody edited the entry."""
 
     field: str
     title: Message
     now: str
     then: str
+    stays: bool = False
 
 
 def differences(entry: Any, row: RowRead) -> list[Difference]:
-    """Return what a row would change of an entry. What the row leaves empty stays as it is."""
-    changes = [
-        (name, getattr(entry, name, None), then)
-        for name, then in row.values.items()
-        if name in TITLES
-    ]
+    """Return what a row would change of an entry, and what it leaves empty that stays."""
+    edited = changed_by_hand(entry)
     return [
-        Difference(name, TITLES[name], _told(entry, name, now), _told(entry, name, then))
-        for name, now, then in changes
-        if (now or "") != then
+        Difference(
+            name,
+            TITLES[name],
+            _told(entry, name, getattr(entry, name, None)),
+            _told(entry, name, then),
+            stays=edited and name in row.empty,
+        )
+        for name, then in {**row.values, **_emptied(entry, row)}.items()
+        if name in TITLES and (getattr(entry, name, None) or "") != (then or "")
     ]
+
+
+def tells_otherwise(entry: Any, row: RowRead) -> bool:
+    """Tell whether a row that is known has other marks now, or other cells empty.
+
+    Of that its fingerprint says nothing. Where somebody edited the entry, that is why they differ.
+    """
+    if changed_by_hand(entry):
+        return False
+    return any(
+        _mark(name, getattr(entry, name, None)) != _mark(name, row.values.get(name))
+        for name in row.columns
+    )
 
 
 def correct(entry: Any, change: Change, batch: str) -> None:
     """Correct an entry as its file now says, and keep what it said before."""
-    edited = changed_by_hand(entry)
-    values = {**change.row.values, "fingerprint": str(change.row.fingerprint)}
+    row, edited = change.row, changed_by_hand(entry)
+    values = {**row.values, "fingerprint": str(row.fingerprint)}
+    if not edited:
+        values |= _emptied(entry, row)
     before = {name: getattr(entry, name, None) for name in values}
     _set(entry, values, edited=edited)
     note = {"import": batch, "values": before, "edited": edited, "on": _modified(entry)}
@@ -72,6 +97,20 @@ def put_back(entry: Any, batch: str) -> bool:
 def changed_by_hand(entry: Any) -> bool:
     """Tell whether an imported entry was edited after it was brought in."""
     return bool(_modified(entry) != (entry.settled or entry.created().timeTime()))
+
+
+def _emptied(entry: Any, row: RowRead) -> dict[str, Any]:
+    """Return the fields that hold something where the row has an empty cell, as they are empty."""
+    return {
+        name: NOTHING.get(name)
+        for name in sorted(row.empty)
+        if _mark(name, getattr(entry, name, None)) != _mark(name, None)
+    }
+
+
+def _mark(name: str, value: Any) -> Any:
+    """Return of a value what no fingerprint holds: a mark, or whether there is any text here."""
+    return value or "none" if name == "significance" else bool(value)
 
 
 def _set(entry: Any, values: Mapping[str, Any], *, edited: bool) -> None:

@@ -23,11 +23,15 @@ LISTS = {
 EXPLAINED = {
     "changed": _(
         "These entries are here, and this file tells of them otherwise. Bringing it in changes "
-        "them as shown; what the file leaves empty stays as it is."
+        "them as shown. What a column of the file leaves empty now is emptied here too, unless "
+        "somebody edited the entry."
     ),
     "refused": _("These rows are left out. Correct them and send them again."),
     "new": _("Bringing the file in adds these entries."),
-    "known": _("These entries are here already, as the file tells them. They are not added again."),
+    "known": _(
+        "These entries are here already, as the file tells them or as somebody edited them since. "
+        "They are not added again."
+    ),
     "missing": _(
         "These entries came with an earlier form of this file and are not in it any more. They "
         "stay: no import deletes anything."

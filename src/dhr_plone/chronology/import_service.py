@@ -87,15 +87,15 @@ def _entry(run: Run, fingerprint: str) -> dict[str, Any]:
 
 
 def _changed(run: Run, change: Change) -> dict[str, Any]:
-    entry = run.entries[change.known]
+    found = differences(run.entries[change.known], change.row)
     return {
         **_where(change.row),
         **_entry(run, change.known),
         "what": change.what,
         "changes": [
-            {"field": one.field, "now": one.now, "then": one.then}
-            for one in differences(entry, change.row)
+            {"field": one.field, "now": one.now, "then": one.then} for one in found if not one.stays
         ],
+        "stays": [{"field": one.field, "now": one.now} for one in found if one.stays],
     }
 
 

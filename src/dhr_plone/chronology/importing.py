@@ -14,10 +14,11 @@ from dhr_plone.chronology.rows_in import RowRead
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that reads like an entry that is there, with another date or with another text.
+    """A row that reads like an entry that is there, but for its date, its text or its marks.
 
-    `known` is the fingerprint of that entry, `what` is "date" or "text". To import the row is to
-    change that entry; to add it would tell one event twice.
+    `known` is the fingerprint of that entry; `what` is "date", "text" or "marks", which stands for
+    the same texts in other columns too. To import the row is to change that entry; to add it would
+    tell one event twice.
     """
 
     row: RowRead
@@ -39,14 +40,23 @@ class Plan:
     missing: tuple[str, ...]
 
 
-def plan(rows: Sequence[RowRead], known: Mapping[str, str]) -> Plan:
+def _never(_row: RowRead) -> bool:
+    return False
+
+
+def plan(
+    rows: Sequence[RowRead],
+    known: Mapping[str, str],
+    marked_otherwise: Callable[[RowRead], bool] = _never,
+) -> Plan:
     """Compare the rows of a file with the entries of the same management review.
 
     `known` gives for the fingerprint of each imported entry the identifier of its import, in the
     order in which the entries were added. Only when at least half of the rows, or half of the
     entries of one import, are known is the file taken for a new form of that import; then a row
     that differs from an entry of it in its date alone, or in its text alone, is that entry changed.
-    So a file of rows that were refused before is new throughout.
+    So a file of rows that were refused before is new throughout. `marked_otherwise` says of a row
+    that is known whether the entry has other marks, which no fingerprint tells.
     """
     old = tuple(row for row in rows if str(row.fingerprint) in known)
     new = tuple(row for row in rows if str(row.fingerprint) not in known)
@@ -59,12 +69,17 @@ def plan(rows: Sequence[RowRead], known: Mapping[str, str]) -> Plan:
     here = {str(row.fingerprint) for row in old}
     missing = [text for text, batch in known.items() if batch == earlier and text not in here]
     changed = _changes(new, [fingerprint_from(text) for text in missing])
-    changed_rows = {id(change.row) for change in changed}
     changed_entries = {change.known for change in changed}
+    changed += tuple(
+        Change(row, str(row.fingerprint), "marks")
+        for row in old
+        if known[str(row.fingerprint)] == earlier and marked_otherwise(row)
+    )
+    changes = {id(change.row): change for change in changed}
     return Plan(
-        new=tuple(row for row in new if id(row) not in changed_rows),
-        known=old,
-        changed=changed,
+        new=tuple(row for row in new if id(row) not in changes),
+        known=tuple(row for row in old if id(row) not in changes),
+        changed=tuple(changes[id(row)] for row in rows if id(row) in changes),
         missing=tuple(sorted(set(missing) - changed_entries)),
     )
 

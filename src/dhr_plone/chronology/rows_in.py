@@ -87,7 +87,7 @@ class RowRead:
     """A row that became an entry. `values` are the fields of `ChronologyEntry` by name.
 
     In `values` dates are text as given, flags are booleans, the rest is text; fields that the row
-    leaves empty are absent.
+    leaves empty are absent. `columns` are the fields that its table has columns for.
     """
 
     place: Message
@@ -96,6 +96,12 @@ class RowRead:
     ends: UncertainDate | None
     values: dict[str, Any]
     fingerprint: Fingerprint
+    columns: frozenset[str]
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """The fields that the row has cells for and leaves empty."""
+        return self.columns - self.values.keys()
 
     def entry(self, agency: str, imr: str) -> Entry:
         """The entry as plain data; its identifier is the fingerprint until it has one."""
@@ -132,6 +138,8 @@ class RowReader:
         self._offset = offset
         self._columns = [column for column in columns if column.field]
         self._single = {column.field: column for column in self._columns}
+        # The time of an entry is part of its date.
+        self._fields = frozenset(filter(None, self._single)) - {"time"}
         self._texts = [column for column in self._columns if column.field not in _NO_TEXT]
 
     def read(self, line: Line) -> RowRead | RefusedRow | Remark:
@@ -154,7 +162,8 @@ class RowReader:
         values["sequence"] = int(row) if row.isdecimal() else self._offset + line.number
         texts = [str(_at(cells, column)) for column in self._texts]
         fingerprint = self._fingerprints.of(texts, starts, ends)
-        return RowRead(self._place, line.number, starts, ends, values, fingerprint)
+        place, fields = self._place, self._fields
+        return RowRead(place, line.number, starts, ends, values, fingerprint, fields)
 
     def _remark(self, line: Line, cells: Sequence[Cell]) -> Remark | None:
         """A line of which one cell alone is filled, and with no day: a footer or a heading."""

@@ -1,0 +1,1 @@
+A cell that is empty in a corrected chronology empties its field, as page and dry run show before; entries that somebody edited since they came keep what they hold. Other marks in a row that else says the same are noticed too.
