@@ -149,7 +149,7 @@ def test_imports_are_undone_one_after_the_other_down_to_nothing(portal, imr):
 
 
 FULL = "22 May 2008,CALL 1,A call.,yes,red,Officer sent.,23 May 2008"
-EMPTIED = "22 May 2008,CALL 1,A call.,,,,23 May 2008"
+EMPTIED = "22 May 2008,CALL 1,A call.,,,,"
 
 
 def wide(*rows):
@@ -175,10 +175,11 @@ def test_cells_that_are_empty_now_are_emptied_and_come_back_when_it_is_undone(po
             "key_episode": ("yes", "no"),
             "significance": ("Key", "Ordinary"),
             "action_taken": ("Officer sent.", ""),
+            "ends": ("23 May 2008", ""),
         }
         assert told(imr) == (True, "red", "Officer sent.", "23 May 2008")
         batch = bring_in(imr, run)
-        assert told(imr) == (False, "none", None, "23 May 2008")
+        assert told(imr) == (False, "none", None, None)
         assert not dry_run(imr, wide(EMPTIED)).ready
         assert undo(imr, batch) == Undone(removed=0, restored=1, kept=0)
         assert told(imr) == (True, "red", "Officer sent.", "23 May 2008")
@@ -221,7 +222,7 @@ def test_what_was_edited_by_hand_is_never_emptied_and_the_page_says_so(portal, i
         page = imr.restrictedTraverse("@@import")()
         assert "<del" in page
         assert "Officer sent; statement taken." in page
-        assert page.count("stays, though the file leaves it empty") == 3
+        assert page.count("stays, though the file leaves it empty") == 4
         assert "will be empty" not in page
         post(imr, {"import": "1"})
         assert entry.event == "Two calls."
@@ -236,17 +237,17 @@ def test_the_page_shows_what_will_be_empty(portal, imr):
         post(imr, {"read": "1", "file": file})
         page = imr.restrictedTraverse("@@import")()
     assert "Officer sent." in page[page.index("<del") :]
-    assert page.count("will be empty") == 1
+    assert page.count("will be empty") == 2
     assert "stays, though" not in page
 
 
 def test_a_file_that_has_no_such_column_empties_nothing(portal, imr):
     with acting_as(portal, "police-author"):
-        bring_in(imr, dry_run(imr, wide(FULL.replace("23 May 2008", ""), VISIT + ",,,")))
+        bring_in(imr, dry_run(imr, wide(FULL, VISIT + ",,,")))
         rows = ("22 May 2008,CALL 1,Two calls.", "6/6/2008,Log,A visit.", "May 2009,File,Moved in.")
         bring_in(imr, dry_run(imr, "\n".join(("Date,Source,Event", *rows)).encode()))
         assert entries(imr)[0].event == "Two calls."
-        assert told(imr) == (True, "red", "Officer sent.", None)
+        assert told(imr) == (True, "red", "Officer sent.", "23 May 2008")
 
 
 @pytest.mark.parametrize(

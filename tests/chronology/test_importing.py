@@ -1,8 +1,14 @@
 """Importing a file twice, or corrected, adds nothing twice; refused rows go out and come back."""
 
 import io
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,8 +17,10 @@ from hypothesis import strategies as st
 
 from dhr_plone.chronology.fingerprints import Fingerprint, fingerprint_from
 from dhr_plone.chronology.headings import TITLES
-from dhr_plone.chronology.importing import Plan, plan
+from dhr_plone.chronology.importing import Kept, Plan, plan
+from dhr_plone.chronology.likeness import alike
 from dhr_plone.chronology.reading import Reading, read_chronology
+from dhr_plone.chronology.rows_in import RowRead
 from dhr_plone.chronology.workbooks_out import WRONG_HEADING, refused_workbook, template
 
 DATA = Path(__file__).parent / "data"
@@ -30,8 +38,27 @@ def read(*rows: str) -> Reading:
     return read_chronology("\n".join(("Date,Source,Event", *rows)).encode())
 
 
-def known(reading: Reading, batch: str = "first") -> dict[str, str]:
-    return {str(row.fingerprint): batch for row in reading.rows}
+@dataclass
+class Entry:
+    """What a row became, untouched since."""
+
+    row: RowRead
+    import_id: str
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.row.starts.earliest, self.row.starts.latest
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return self.row.values
+
+    def marked_otherwise(self, row: RowRead) -> bool:
+        return row.values.get("key_episode") != self.row.values.get("key_episode")
+
+
+def known(reading: Reading, batch: str = "first") -> dict[str, Kept]:
+    return {str(row.fingerprint): Entry(row, batch) for row in reading.rows}
 
 
 def numbers(rows: Sequence[object]) -> list[int]:
@@ -88,6 +115,147 @@ def test_rows_of_one_day_are_corrected_in_their_order_where_they_are_as_many_as_
     expected = [str(row.fingerprint) for row in first.rows[:2]]
     assert [change.known for change in found.changed] == expected
     assert (found.new, found.missing) == ((), ())
+
+
+CALL = "22 May 2008,CALL 1,Neighbour called: shouting from the flat.,"
+VISIT = "22 May 2008,Visit,Officers attended and spoke with both.,"
+ARREST = "22 May 2008,Custody,Husband arrested to prevent a breach of the peace.,"
+LETTER = "22 May 2008,File,Letter to the housing office about a transfer.,"
+
+
+def commented(*rows: str) -> Reading:
+    return read_chronology("\n".join(("Date,Source,Event,Comment", *rows)).encode())
+
+
+def paired(
+    before: Sequence[str], after: Sequence[str]
+) -> tuple[dict[str, str], set[str], set[str]]:
+    """Which row corrects which entry, what is new, and what is missing, by what happened."""
+    ever = [f"{1970 + n},File,Some other entry.," for n in range(max(len(before), len(after)))]
+    first, again = commented(*before, *ever), commented(*after, *ever)
+    events = {str(row.fingerprint): row.values["event"] for row in first.rows}
+    found = plan(again.rows, known(first))
+    return (
+        {change.row.values["event"]: events[change.known] for change in found.changed},
+        {row.values["event"] for row in found.new},
+        {events[text] for text in found.missing},
+    )
+
+
+def event(row: str) -> str:
+    return row.split(",")[2]
+
+
+def test_a_row_that_was_altered_is_known_beside_one_that_was_removed() -> None:
+    altered = VISIT.replace("both", "both of them")
+    assert paired([CALL, VISIT, ARREST], [CALL, altered]) == (
+        {event(altered): event(VISIT)},
+        set(),
+        {event(ARREST)},
+    )
+
+
+def test_rows_that_were_altered_and_stand_in_another_order_are_known() -> None:
+    rows = [f"{row}No risk assessment." for row in (ARREST, CALL, VISIT)]
+    changed, new, missing = paired([CALL, VISIT, ARREST], rows)
+    assert changed == {text: text for text in map(event, (CALL, VISIT, ARREST))}
+    assert (new, missing) == (set(), set())
+
+
+def test_rows_that_were_altered_behind_one_that_was_added_are_known() -> None:
+    rows = [LETTER, *(f"{row}No risk assessment." for row in (CALL, VISIT, ARREST))]
+    changed, new, missing = paired([CALL, VISIT, ARREST], rows)
+    assert changed == {text: text for text in map(event, (CALL, VISIT, ARREST))}
+    assert (new, missing) == ({event(LETTER)}, set())
+
+
+def test_a_row_that_was_added_does_not_take_the_place_of_one_that_was_removed() -> None:
+    assert paired([CALL, VISIT], [CALL, LETTER]) == ({}, {event(LETTER)}, {event(VISIT)})
+
+
+def test_where_the_events_are_the_same_the_other_texts_decide() -> None:
+    one, other = "22 May 2008,Phone,Did not attend.,Rang", "22 May 2008,Phone,Did not attend.,Wrote"
+    first = commented(one, other, *(f"200{n},File,Entry." for n in range(5)))
+    added = "22 May 2008,Phone,Did not attend.,Nothing was done"
+    rows = (added, f"{one} twice", f"{other} twice")
+    again = commented(*rows, *(f"200{n},File,Entry." for n in range(5)))
+    found = plan(again.rows, known(first))
+    assert [(change.row.number, change.known) for change in found.changed] == [
+        (3, str(first.rows[0].fingerprint)),
+        (4, str(first.rows[1].fingerprint)),
+    ]
+    assert numbers(found.new) == [2]
+
+
+def test_a_time_and_a_text_that_were_corrected_together_are_those_of_the_entry() -> None:
+    first, again = read(*FILE), read("22 May 2008 18:30,CALL 1,Violent argument.", *FILE[1:])
+    (change,) = plan(again.rows, known(first)).changed
+    assert (change.known, change.what) == (str(first.rows[0].fingerprint), "date and text")
+
+
+def test_a_text_on_another_day_is_no_correction_however_alike() -> None:
+    first = read(*FILE)
+    found = plan(read("24 May 2008,CALL 1,Violent argument.", *FILE[1:]).rows, known(first))
+    assert (len(found.new), found.changed, len(found.missing)) == (1, (), 1)
+
+
+def test_a_column_that_was_emptied_throughout_makes_no_entry_new() -> None:
+    rows = [CALL, VISIT, ARREST, LETTER]
+    first = commented(*(f"{row}{n}" for n, row in enumerate(rows)))
+    found = plan(commented(*rows).rows, known(first))
+    assert [change.known for change in found.changed] == [str(r.fingerprint) for r in first.rows]
+    assert (found.new, found.missing) == ((), ())
+
+
+@pytest.mark.parametrize("rows", [[CALL], [CALL, VISIT], [CALL, "2001,A,B.,", "2002,A,B.,"]])
+def test_a_few_events_that_are_told_of_again_make_no_new_form_of_a_file(rows: list[str]) -> None:
+    first = commented(*(f"{row}Note" for row in rows[:2]))
+    found = plan(commented(*rows).rows, known(first))
+    assert (len(found.new), found.changed) == (len(rows), ())
+
+
+def test_marks_alone_that_are_other_ones_are_a_correction() -> None:
+    def marked(*marks: str) -> Reading:
+        rows = (f"{row},{mark}" for row, mark in zip(FILE, marks, strict=False))
+        return read_chronology("\n".join(("Date,Source,Event,Key episode", *rows)).encode())
+
+    found = plan(marked("", "yes").rows, known(marked("yes", "yes")))
+    assert [(change.row.number, change.what) for change in found.changed] == [(2, "marks")]
+    assert numbers(found.known) == [3]
+
+
+@given(st.data())
+def test_what_stays_half_the_same_is_found_whatever_is_removed_added_and_put_in_another_order(
+    data: st.DataObject,
+) -> None:
+    letters = ascii_lowercase[: data.draw(st.integers(1, 12))]
+    there = [f"{letter}one {letter}two {letter}six {letter}ten" for letter in letters]
+    kept = data.draw(st.lists(st.sampled_from(there), unique=True))
+    altered = {text: f"{text.rsplit(' ', 1)[0]} and more" for text in kept}
+    added = [f"more of {letter}" for letter in data.draw(st.sets(st.sampled_from("xyz")))]
+    after = data.draw(st.permutations([*altered.values(), *added]))
+
+    def rows(texts: Sequence[str]) -> list[str]:
+        return [f"22 May 2008,File,{text},Note" for text in texts]
+
+    changed, new, missing = paired(rows(there), rows(after))
+    assert changed == {text: before for before, text in altered.items()}
+    assert (new, missing) == (set(added), set(there) - set(kept))
+
+
+def test_ten_thousand_rows_of_one_day_are_compared_in_time_that_grows_with_their_number() -> None:
+    words = [f"word{n}" for n in range(50)]
+
+    def seconds(number: int) -> float:
+        random = Random(number)
+        texts = [{"event": " ".join(random.choices(words, k=25))} for _ in range(number)]
+        altered = [{"event": f"{text['event']} more", "comment": "Noted."} for text in texts]
+        before = time.process_time()
+        assert len(alike(altered, texts)) == number
+        return time.process_time() - before
+
+    few = min(seconds(1_000) for _ in range(3))
+    assert seconds(10_000) < 10 * few * 3
 
 
 def test_a_file_that_grew_much_is_known_again_by_the_entries_that_are_there() -> None:

@@ -18,11 +18,12 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent, ObjectCreatedEvent
 
 from dhr_plone import _
+from dhr_plone.chronology.composite import scope_of
 from dhr_plone.chronology.correcting import (
+    KeptEntry,
     changed_by_hand,
     correct,
     put_back,
-    tells_otherwise,
     was_corrected_by,
 )
 from dhr_plone.chronology.dates import Key
@@ -31,7 +32,7 @@ from dhr_plone.chronology.reading import Reading, read_chronology
 from dhr_plone.chronology.rows_in import RowRead
 from dhr_plone.content_types.base import give_id, say
 from dhr_plone.content_types.chronology_entry import ChronologyEntry
-from dhr_plone.content_types.fields import children, container_of, review_of
+from dhr_plone.content_types.fields import children, container_of
 
 ADD = "dhr_plone: Add ChronologyEntry"
 
@@ -67,17 +68,12 @@ def dry_run(imr: Any, data: bytes, mapping: Mapping[str, str] | None = None) -> 
     Without ``mapping`` the columns are read as the agency's last import had them. Raises
     FileRefused, with a sentence for the person, when nothing of the file can be read.
     """
-    review = review_of(imr)
+    scope = scope_of(imr)
     remembered = mapping_of(imr) if mapping is None else dict(mapping)
-    reading = read_chronology(
-        data, scope=(review.scope_start, review.scope_end), mapping=remembered
-    )
+    reading = read_chronology(data, scope=scope, mapping=remembered)
     entries = by_fingerprint(imr)
-    known = {fingerprint: entry.import_id for fingerprint, entry in entries.items()}
-    found = plan(
-        reading.rows, known, lambda row: tells_otherwise(entries[str(row.fingerprint)], row)
-    )
-    return Run(reading, found, entries)
+    known = {fingerprint: KeptEntry(entry, scope) for fingerprint, entry in entries.items()}
+    return Run(reading, plan(reading.rows, known), entries)
 
 
 def bring_in(imr: Any, run: Run) -> str:
@@ -142,8 +138,9 @@ def by_fingerprint(imr: Any) -> dict[str, Any]:
 
 
 def imported(imr: Any) -> list[Any]:
-    """Return the entries of a management review that came out of files."""
-    return [entry for entry in children(imr, "ChronologyEntry") if entry.fingerprint]
+    """Return the entries of a management review that came out of files, in any order."""
+    names = imr.objectIds("ChronologyEntry", ordered=False)
+    return [entry for entry in map(imr.__getitem__, names) if entry.fingerprint]
 
 
 def mapping_of(imr: Any) -> dict[str, str]:

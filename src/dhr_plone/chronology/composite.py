@@ -110,7 +110,7 @@ def _read(imr: Any, state: tuple[Any, ...], scope: Scope) -> Ledger:
     for name in imr.objectIds("ChronologyEntry", ordered=False):
         kept = aq_base(imr[name])
         known = kept._p_changed is not None
-        entry = _entry(_values(kept), agency, uid, scope)
+        entry = _entry(held_by(kept), agency, uid, scope)
         entries.append(entry)
         ids[entry.uid] = name
         if not known:
@@ -145,8 +145,8 @@ def _involvement(imr: Any) -> Involvement:
     return since, until
 
 
-def _values(bare: Any) -> Mapping[str, Any]:
-    """Return what an entry holds; a field that was never filled in is missing."""
+def held_by(bare: Any) -> Mapping[str, Any]:
+    """Return what an entry holds, without acquisition; fields never filled in are missing."""
     bare._p_activate()
     values: dict[str, Any] = vars(bare)
     return values

@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from Acquisition import aq_base
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
+from dhr_plone.chronology.composite import held_by, read_date
+from dhr_plone.chronology.dates import Scope
 from dhr_plone.chronology.entries import FLAGS
 from dhr_plone.chronology.headings import TITLES
-from dhr_plone.chronology.importing import Change
+from dhr_plone.chronology.importing import Change, Days
 from dhr_plone.chronology.rows_in import RowRead
 from dhr_plone.content_types.base import say, word
 
@@ -50,17 +53,29 @@ def differences(entry: Any, row: RowRead) -> list[Difference]:
     ]
 
 
-def tells_otherwise(entry: Any, row: RowRead) -> bool:
-    """Tell whether a row that is known has other marks now, or other cells empty.
+class KeptEntry:
+    """An entry that came out of a file, as `importing` compares rows with it."""
 
-    Of that its fingerprint says nothing. Where somebody edited the entry, that is why they differ.
-    """
-    if changed_by_hand(entry):
-        return False
-    return any(
-        _mark(name, getattr(entry, name, None)) != _mark(name, row.values.get(name))
-        for name in row.columns
-    )
+    def __init__(self, entry: Any, scope: Scope) -> None:
+        self.entry = entry
+        self.scope = scope
+        self.values = held_by(aq_base(entry))
+        self.import_id: str = entry.import_id
+
+    @property
+    def days(self) -> Days:
+        when = read_date(self.values["starts"], self.scope)
+        return when.earliest, when.latest
+
+    def marked_otherwise(self, row: RowRead) -> bool:
+        """Tell whether a row with its texts has other marks, or has them in other columns.
+
+        Where somebody edited the entry, that may be why; so nothing is told then.
+        """
+        return any(
+            _mark(name, self.values.get(name)) != _mark(name, row.values.get(name))
+            for name in row.columns
+        ) and not changed_by_hand(self.entry)
 
 
 def correct(entry: Any, change: Change, batch: str) -> None:

@@ -5,20 +5,47 @@ and hands both to `plan`. Entries that were written by hand have neither.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
 
-from dhr_plone.chronology.fingerprints import Fingerprint, fingerprint_from
+from dhr_plone.chronology.fingerprints import fingerprint_from
+from dhr_plone.chronology.likeness import alike
 from dhr_plone.chronology.rows_in import RowRead
+
+#: So many rows that tell of known events in part, and no fewer, make a new form of a file.
+_LEAST_ROWS = 3
+
+Days = tuple[date, date]
+
+
+class Kept(Protocol):
+    """An entry that came out of a file, as far as rows are compared with it."""
+
+    @property
+    def import_id(self) -> str:
+        """The identifier of its import."""
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day on which it can have begun."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What it holds, by the names of the fields of `ChronologyEntry`."""
+
+    def marked_otherwise(self, row: RowRead) -> bool:
+        """Whether a row with its texts has other marks than it, which no fingerprint tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A row that reads like an entry that is there, but for its date, its text or its marks.
 
-    `known` is the fingerprint of that entry; `what` is "date", "text" or "marks", which stands for
-    the same texts in other columns too. To import the row is to change that entry; to add it would
-    tell one event twice.
+    `known` is the fingerprint of that entry; `what` is "date", "text", "date and text", or "marks",
+    which stands for the same texts in other columns too. To import the row is to change that entry;
+    to add it would tell one event twice.
     """
 
     row: RowRead
@@ -40,84 +67,124 @@ class Plan:
     missing: tuple[str, ...]
 
 
-def _never(_row: RowRead) -> bool:
-    return False
-
-
-def plan(
-    rows: Sequence[RowRead],
-    known: Mapping[str, str],
-    marked_otherwise: Callable[[RowRead], bool] = _never,
-) -> Plan:
+def plan(rows: Sequence[RowRead], known: Mapping[str, Kept]) -> Plan:
     """Compare the rows of a file with the entries of the same management review.
 
-    `known` gives for the fingerprint of each imported entry the identifier of its import, in the
-    order in which the entries were added. Only when at least half of the rows, or half of the
-    entries of one import, are known is the file taken for a new form of that import; then a row
-    that differs from an entry of it in its date alone, or in its text alone, is that entry changed.
-    So a file of rows that were refused before is new throughout. `marked_otherwise` says of a row
-    that is known whether the entry has other marks, which no fingerprint tells.
+    `known` gives each imported entry by its fingerprint, in the order in which they were added.
+    Only where enough of it is known is the file taken for a new form of an earlier import; then a
+    row that differs from an entry of it in its date alone, or tells of the same day in words that
+    are alike, is that entry changed. So a file of rows that were refused before is new throughout.
     """
     old = tuple(row for row in rows if str(row.fingerprint) in known)
     new = tuple(row for row in rows if str(row.fingerprint) not in known)
-    if not old:
-        return Plan(new, old, (), ())
-    imports = Counter(known[str(row.fingerprint)] for row in old)
-    earlier, again = imports.most_common(1)[0]
-    if 2 * again < min(len(rows), list(known.values()).count(earlier)):
-        return Plan(new, old, (), ())
     here = {str(row.fingerprint) for row in old}
-    missing = [text for text, batch in known.items() if batch == earlier and text not in here]
-    changed = _changes(new, [fingerprint_from(text) for text in missing])
-    changed_entries = {change.known for change in changed}
-    changed += tuple(
+    earlier = _earlier_form(old, new, known)
+    if earlier is None:
+        return Plan(new, old, (), ())
+    missing = {
+        text: entry
+        for text, entry in known.items()
+        if entry.import_id == earlier and text not in here
+    }
+    corrected = _changes(new, missing)
+    marked = [
         Change(row, str(row.fingerprint), "marks")
         for row in old
-        if known[str(row.fingerprint)] == earlier and marked_otherwise(row)
-    )
-    changes = {id(change.row): change for change in changed}
+        if known[str(row.fingerprint)].import_id == earlier
+        and known[str(row.fingerprint)].marked_otherwise(row)
+    ]
+    changes = {id(change.row): change for change in (*corrected, *marked)}
     return Plan(
         new=tuple(row for row in new if id(row) not in changes),
         known=tuple(row for row in old if id(row) not in changes),
         changed=tuple(changes[id(row)] for row in rows if id(row) in changes),
-        missing=tuple(sorted(set(missing) - changed_entries)),
+        missing=tuple(sorted(missing.keys() - {change.known for change in corrected})),
     )
 
 
-def _changes(rows: Iterable[RowRead], missing: Sequence[Fingerprint]) -> tuple[Change, ...]:
-    """Pair rows with the missing entries that say the same, then with those of the same time."""
-    left = list(missing)
+def _earlier_form(
+    old: Sequence[RowRead], new: Sequence[RowRead], known: Mapping[str, Kept]
+) -> str | None:
+    """The import of which this file is a new form, or None.
+
+    Half of the rows, or half of the entries of the import, are known; or half of both tell of the
+    same days and events, as where a column was filled in throughout.
+    """
+    sizes = Counter(entry.import_id for entry in known.values())
+    same = Counter(known[str(row.fingerprint)].import_id for row in old)
+    rows = len(old) + len(new)
+    for earlier, again in same.most_common(1):
+        if 2 * again >= min(rows, sizes[earlier]):
+            return earlier
+    here = {str(row.fingerprint) for row in old}
+    events = {
+        (entry.days, entry.values["event"]): entry.import_id
+        for text, entry in known.items()
+        if text not in here
+    }
+    same.update(events[told] for told in map(_told, new) if told in events)
+    for earlier, again in same.most_common(1):
+        if again >= _LEAST_ROWS and 2 * again >= max(rows, sizes[earlier]):
+            return earlier
+    return None
+
+
+def _told(row: RowRead) -> tuple[Days, str]:
+    return _days(row), row.values["event"]
+
+
+def _days(row: RowRead) -> Days:
+    return row.starts.earliest, row.starts.latest
+
+
+Pair = tuple[RowRead, str]
+
+
+def _changes(rows: Iterable[RowRead], missing: Mapping[str, Kept]) -> list[Change]:
+    """Pair rows with missing entries that say the same, with those of the same day that say alike,
+    and once more with those that say the same, of which fewer are left now."""
+    waiting, left = list(rows), dict(missing)
     found: list[Change] = []
-    waiting = list(rows)
-    for what, common in (("date", _says), ("text", _when)):
-        pairs = list(_pairs(waiting, left, common))
-        found.extend(Change(row, str(entry), what) for row, entry in pairs)
-        paired = {id(row) for row, _ in pairs}
-        waiting = [row for row in waiting if id(row) not in paired]
-        gone = {entry for _, entry in pairs}
-        left = [entry for entry in left if entry not in gone]
-    return tuple(found)
+    for pairs in (_of_one_text, _of_one_day, _of_one_text):
+        paired = [_change(row, text) for row, text in pairs(waiting, left)]
+        found.extend(paired)
+        gone = {id(change.row) for change in paired}
+        waiting = [row for row in waiting if id(row) not in gone]
+        for change in paired:
+            del left[change.known]
+    return found
 
 
-def _says(fingerprint: Fingerprint) -> str:
-    return fingerprint.says
+def _change(row: RowRead, text: str) -> Change:
+    ours, theirs = row.fingerprint, fingerprint_from(text)
+    if ours.says == theirs.says:
+        return Change(row, text, "date")
+    return Change(row, text, "text" if ours.when == theirs.when else "date and text")
 
 
-def _when(fingerprint: Fingerprint) -> str:
-    return fingerprint.when
-
-
-def _pairs(
-    rows: Iterable[RowRead], entries: Iterable[Fingerprint], common: Callable[[Fingerprint], str]
-) -> Iterator[tuple[RowRead, Fingerprint]]:
-    """Pair in their order those that have something in common, where they are equally many: of two
-    rows and one entry nobody can tell which of the rows is the entry."""
-    by_common: dict[str, list[Fingerprint]] = defaultdict(list)
-    for entry in entries:
-        by_common[common(entry)].append(entry)
-    alike: dict[str, list[RowRead]] = defaultdict(list)
+def _of_one_text(rows: Iterable[RowRead], entries: Mapping[str, Kept]) -> Iterator[Pair]:
+    """Pair in their order those that say the same, where they are equally many: of two rows and one
+    entry nobody can tell which of the rows is the entry."""
+    saying: dict[str, list[str]] = defaultdict(list)
+    for text in entries:
+        saying[fingerprint_from(text).says].append(text)
+    alike_rows: dict[str, list[RowRead]] = defaultdict(list)
     for row in rows:
-        alike[common(row.fingerprint)].append(row)
-    for key, members in alike.items():
-        if len(members) == len(by_common[key]):
-            yield from zip(members, by_common[key], strict=True)
+        alike_rows[row.fingerprint.says].append(row)
+    for says, members in alike_rows.items():
+        if len(members) == len(saying.get(says, ())):
+            yield from zip(members, saying[says], strict=True)
+
+
+def _of_one_day(rows: Iterable[RowRead], entries: Mapping[str, Kept]) -> Iterator[Pair]:
+    """Pair those of the same day that tell alike what happened, the likest first."""
+    of_day: dict[Days, list[str]] = defaultdict(list)
+    for text, entry in entries.items():
+        of_day[entry.days].append(text)
+    rows_of_day: dict[Days, list[RowRead]] = defaultdict(list)
+    for row in rows:
+        rows_of_day[_days(row)].append(row)
+    for days, members in rows_of_day.items():
+        texts = of_day.get(days, [])
+        found = alike([row.values for row in members], [entries[text].values for text in texts])
+        yield from ((members[row], texts[entry]) for row, entry in found)
