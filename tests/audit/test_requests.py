@@ -1,6 +1,7 @@
 """Who read what in a register, and what was refused there: one line for each request."""
 
 import errno
+from datetime import date
 
 import pytest
 import requests
@@ -20,6 +21,7 @@ from dhr_plone.audit.book import Book
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.content_types.reading import Shown
 from dhr_plone.content_types.review import IReview
+from dhr_plone.work import feeds
 
 HTML = {"Accept": "text/html"}
 
@@ -52,6 +54,40 @@ def test_what_is_read_over_rest_is_one_line_with_the_name_of_the_service(site, t
 def test_who_sees_the_front_page_alone_has_opened_and_not_read(site, told):
     page(site, "police-author", site.case.review.absolute_url())
     assert summary(told()) == [("police-author", "opened", "Review", "view")]
+
+
+def test_an_export_is_a_line_for_what_it_is_of_and_for_each_container_that_it_holds_whole(
+    site, told
+):
+    site.person("chair").get(f"{site.url(site.case.review)}/@@chronology-download?format=csv")
+    site.person("chair").get(f"{site.url(site.case.register)}/@@action-plan-download")
+    first, *imrs, _register, of_review = told()
+    assert (first.what, first.portal_type, first.details["objects"]) == ("exported", "Review", 3)
+    assert [(event.what, event.portal_type) for event in imrs] == [("exported", "IMR")] * 2
+    assert (of_review.what, of_review.uid) == ("exported", site.case.review.UID())
+
+
+def test_a_calendar_that_is_fetched_by_its_address_is_told_as_read_by_whose_it_is(
+    site, told, trail
+):
+    site.case.police_imr.due = date(2009, 6, 1)
+    secret = feeds.begin("police-author")
+    transaction.commit()
+    visitor = site.person(None)
+    assert b"VEVENT" in visitor.get(f"{site.address}/@@dhr-calendar/{secret}.ics").content
+    assert summary(told()) == [("police-author", "read", "Review", "dhr-calendar")]
+    assert told()[0].reference == "DHR 2009/01"
+    assert secret.encode() not in b"".join(path.read_bytes() for path in trail.directory.iterdir())
+    assert visitor.get(f"{site.address}/@@dhr-calendar/{secret}x.ics").status_code == 404
+    assert len(told()) == 1
+
+
+def test_what_is_owed_in_a_review_is_told_as_read_of_that_review(site, told):
+    site.person("coordinator").get(f"{site.url(site.case.register)}/@work")
+    assert summary(told()) == [
+        ("coordinator", "read", "ReviewRegister", "GET @work"),
+        ("coordinator", "read", "Review", "GET @work"),
+    ]
 
 
 def test_a_search_for_full_objects_is_a_line_for_each_object(site, told):

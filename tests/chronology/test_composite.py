@@ -93,11 +93,11 @@ def test_permissions_are_asked_of_each_management_review_once(portal, told, monk
 def test_the_audit_trail_is_told_of_each_chronology_that_was_read(portal, told, monkeypatch):
     from dhr_plone.chronology import composite as module
 
-    events = []
-    monkeypatch.setattr(module, "notify", events.append)
+    shown = []
+    monkeypatch.setattr(module, "shows", shown.append)
     with acting_as(portal, "housing-author"):
         composite(told.review)
-    assert [event.object for event in events] == [told.housing_imr]
+    assert shown == [told.housing_imr]
 
 
 def test_an_entry_brings_all_that_was_keyed_in_and_its_address(portal, case):

@@ -55,7 +55,7 @@ def shown(obj: Any, event: Shown) -> None:
     """Keep that an answer shows something, whatever the answer is about."""
     request = getRequest()
     if request is not None:
-        IAnnotations(request).setdefault(SHOWN, {}).setdefault(obj.UID(), obj)
+        IAnnotations(request).setdefault(SHOWN, {}).setdefault(obj.UID(), event)
 
 
 @adapter(IPubBeforeCommit)
@@ -110,32 +110,49 @@ def _refused(place: Any, request: Any, reason: str) -> Iterator[dict[str, Any]]:
 def _read(request: Any, changed: set[str]) -> Iterator[dict[str, Any]]:
     """Yield what an answer shows: what it is about, and each other thing beside it.
 
-    An export is one line, with the number of objects that it holds. Whoever changes something was
-    shown that by its page before.
+    An export tells of what it holds by the containers that it holds whole, and says how many
+    objects that are. Whoever changes something was shown that by its page before.
     """
     view = _view(request)
     place = _place(request)
     shown: dict[str, Any] = IAnnotations(request).get(SHOWN, {})
-    others = {uid: obj for uid, obj in shown.items() if uid not in changed}
-    if place is not None and changed:
-        others.pop(place.UID(), None)
-    elif place is not None:
-        how = _how(request, place)
-        objects = len({*others, place.UID()}) if how == EXPORTED and others else None
-        yield told(how, place, view=view, field=_field(request), objects=objects)
-        others = {} if how == EXPORTED else others
-        others.pop(place.UID(), None)
-    for other in others.values():
-        yield told("read", other, view=view)
+    others = {uid: event for uid, event in shown.items() if uid not in changed}
+    exported = _is_export(request)
+    if place is not None and not changed:
+        objects = len({*others, place.UID()}) if exported and others else None
+        yield told(_how(request, place), place, view=view, field=_field(request), objects=objects)
+    if exported:
+        others = _outermost(others)
+    for uid, event in others.items():
+        if place is None or uid != place.UID():
+            how = EXPORTED if exported else "read"
+            yield told(how, event.object, who=event.reader, view=view)
 
 
 def _how(request: Any, place: Any) -> str:
     """Return how something is read: its front page opened, read, downloaded or exported."""
     if isinstance(request["PUBLISHED"], CaseDownload):
         return "downloaded"
-    if (request.response.getHeader("Content-Disposition") or "").startswith("attachment"):
+    if _is_export(request):
         return EXPORTED
     return "read" if may_read(place) else "opened"
+
+
+def _is_export(request: Any) -> bool:
+    """Tell whether an answer is a file that was made for the person."""
+    kept = request.response.getHeader("Content-Disposition") or ""
+    return kept.startswith("attachment") and not isinstance(request["PUBLISHED"], CaseDownload)
+
+
+def _outermost(shown: dict[str, Any]) -> dict[str, Any]:
+    """Return what is shown without what lies in something else that is."""
+    paths = {event.object.getPhysicalPath() for event in shown.values()}
+    return {
+        uid: event
+        for uid, event in shown.items()
+        for path in [event.object.getPhysicalPath()]
+        if not any(path[:end] in paths for end in range(1, len(path)))
+    }
 
 
 def _field(request: Any) -> str:

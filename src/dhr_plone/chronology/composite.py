@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any
 
 from Acquisition import aq_base
-from zope.event import notify
 
 from dhr_plone.chronology.contacts import Involvement
 from dhr_plone.chronology.dates import (
@@ -27,7 +26,7 @@ from dhr_plone.chronology.merge import composite as in_order
 from dhr_plone.chronology.merge import merged
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children, review_of
-from dhr_plone.content_types.reading import Shown
+from dhr_plone.content_types.reading import shows
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def chronologies(place: Any) -> Iterator[Chronology]:
     imrs = [place] if place.portal_type == "IMR" else children(place, "IMR")
     for imr in imrs:
         if may(VIEW, imr):
-            notify(Shown(imr))
+            shows(imr)
             yield chronology(imr)
 
 

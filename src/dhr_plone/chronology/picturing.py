@@ -10,17 +10,16 @@ from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.lane_words import Words
 from dhr_plone.chronology.told import Told
 from dhr_plone.content_types.base import say
+from dhr_plone.content_types.reading import shows
 
 
 def drawn(told: Told, place: Any, entries: Iterable[Entry]) -> str:
     """Return the picture of these entries as SVG; the period that was asked for is its window."""
+    victims = [person for person in told.persons.readable if person.case_role == "victim"]
+    shows(*victims)
     return lanes.picture(
         entries,
-        deaths=sorted(
-            person.date_of_death
-            for person in told.persons.readable
-            if person.case_role == "victim" and person.date_of_death
-        ),
+        deaths=sorted(victim.date_of_death for victim in victims if victim.date_of_death),
         scope=scope_of(place),
         window=told.asked.chosen.period,
         words=words(),

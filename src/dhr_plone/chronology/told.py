@@ -12,10 +12,11 @@ from dhr_plone.chronology.composite import Chronology, address_of, chronologies
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.filters import select
 from dhr_plone.chronology.merge import Page, merged, page, page_of_merged
-from dhr_plone.chronology.naming import renamer
+from dhr_plone.chronology.naming import Naming, renamer
 from dhr_plone.chronology.people import People, Person
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.fields import children, review_of
+from dhr_plone.content_types.reading import shows
 
 
 class Told:
@@ -44,6 +45,8 @@ class Told:
     @cached_property
     def renamed(self) -> Callable[[Entry], Entry]:
         """Shows an entry with its persons called as was asked for."""
+        if self.asked.naming is Naming.NAMES:
+            shows(*self.persons.readable)
         readable = map(person_of, self.persons.readable)
         return renamer(readable, map(person_of, self.persons.hidden), self.asked.naming)
 

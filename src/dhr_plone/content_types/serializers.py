@@ -12,12 +12,11 @@ from plone.dexterity.interfaces import IDexterityContainer
 from plone.restapi.interfaces import ISerializeToJson, ISerializeToJsonSummary
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson, SerializeToJson
 from zope.component import adapter
-from zope.event import notify
 from zope.interface import implementer
 
 from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.interfaces import IAddonInstalled, IRestricted
-from dhr_plone.content_types.reading import Shown
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.revision import revision
 
 # What has a front page. All else takes its permissions from what it lies in, so that "Open" there
@@ -42,7 +41,7 @@ class RestrictedSerializer:
         """Return the JSON data. No versions are kept, so ``version`` is left out of account."""
         if not may(VIEW, self.context):
             return front_page(self.context)
-        notify(Shown(self.context))
+        shows(self.context)
         folderish = IDexterityContainer.providedBy(self.context)
         standard = SerializeFolderToJson if folderish else SerializeToJson
         data = standard(self.context, self.request)(

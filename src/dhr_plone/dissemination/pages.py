@@ -13,6 +13,7 @@ from dhr_plone.content_types.display import Shown, field_of
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.form_page import FormPage
 from dhr_plone.content_types.imr import agency_name
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.record import ICaseRecord
 from dhr_plone.content_types.review import IReview
 from dhr_plone.content_types.sections import Cell, Link, Section
@@ -156,6 +157,7 @@ class DisseminationPage(RecordsPage):
         """Return what was considered of languages and formats, and where it is written (17.8)."""
         for summary in children(self.context, "ExecutiveSummary"):
             if may(VIEW, summary):
+                shows(summary)
                 shown = (field_of(summary, IExecutiveSummary[name]) for name in FORMATS)
                 address = f"{summary.absolute_url()}/edit" if may(MODIFY, summary) else ""
                 return [field for field in shown if field is not None], address

@@ -13,6 +13,7 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import MODIFY, VIEW, may, require
 from dhr_plone.content_types.base import add, say, word
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.record import ICaseRecord
 from dhr_plone.content_types.record_needs import lacks
 from dhr_plone.content_types.typed import choice, choices, day, one_of, text
@@ -38,11 +39,16 @@ def owed_of(review: Any) -> list[Owed]:
 
 
 def told_of(review: Any) -> list[Told]:
-    """Return who was told what, as the current user may read it, the last first."""
+    """Return who was told what, as the current user may read it, the last first.
+
+    The audit trail is told what of it the management reviews hold.
+    """
     found = [_told(record, record.agency or "") for record in _records(review)]
     for imr in children(review, "IMR"):
-        if may(VIEW, imr):
-            found += [_told(record, imr.agency or "") for record in _records(imr)]
+        records = _records(imr) if may(VIEW, imr) else []
+        if records:
+            shows(imr)
+        found += [_told(record, imr.agency or "") for record in records]
     return sorted(found, key=lambda told: told.day, reverse=True)
 
 

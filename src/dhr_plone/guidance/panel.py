@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from plone import api
@@ -9,6 +10,7 @@ from plone import api
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, container_of
+from dhr_plone.content_types.reading import shows
 from dhr_plone.guidance import conduct, words
 from dhr_plone.guidance.independence import (
     NamedPerson,
@@ -44,7 +46,8 @@ def conduct_warnings_of(review: Any, shown: bool = False) -> tuple[RuleWarning, 
     """Return every rule on interviews and families that the records of a review do not keep.
 
     ``shown`` leaves out the interviews of management reviews that the current user may not read:
-    on which day an agency spoke with whom is the agency's until it is assured.
+    on which day an agency spoke with whom is the agency's until it is assured. The audit trail is
+    told of the others that warnings tell of.
     """
     own = children(review, "CaseRecord")
     consulted: dict[str, date] = {}
@@ -53,16 +56,22 @@ def conduct_warnings_of(review: Any, shown: bool = False) -> tuple[RuleWarning, 
             first = consulted.get(record.consulted, record.done_on)
             consulted[record.consulted] = min(first, record.done_on)
     imrs = [imr for imr in children(review, "IMR") if not shown or may(VIEW, imr)]
-    below = [record for imr in imrs for record in children(imr, "CaseRecord")]
-    return conduct.check(
+    below = [children(imr, "CaseRecord") for imr in imrs]
+    records = [*own, *chain(*below)]
+    found = conduct.check(
         conduct.Conduct(
-            interviews=[interview(r) for r in (*own, *below) if r.kind == "interview"],
+            interviews=[interview(r) for r in records if r.kind == "interview"],
             consulted_on=consulted,
             families=frozenset(r.family for r in own if r.kind == "family_contact" and r.family),
             family_exception=review.family_exception or "",
             not_debriefed=_not_debriefed(imrs, own),
         )
     )
+    if shown:
+        told = {warning.subject for warning in found}
+        held = zip(imrs, below, strict=True)
+        shows(*(imr for imr, records in held if told & {record.UID() for record in records}))
+    return found
 
 
 def _not_debriefed(imrs: list[Any], own: list[Any]) -> dict[str, str]:

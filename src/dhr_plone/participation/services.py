@@ -22,6 +22,7 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, may, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import Refused
+from dhr_plone.content_types.reading import shows
 from dhr_plone.participation import people
 from dhr_plone.participation.declaring import IDeclaration, Place, declare, places
 from dhr_plone.participation.views import MANAGE_ROSTER, VIEW_ROSTER
@@ -99,9 +100,11 @@ class ParticipantsGet(Participants):
 
     def _own(self) -> list[dict[str, Any]]:
         """Return the person's own places, here and on the rosters of what lies in here."""
+        found = list(places(self.context, self.me))
+        shows(*(place.obj for place in found))
         return [
             self.entry(people.participant(roster_of(place.obj), place.member), place.obj)
-            for place in places(self.context, self.me)
+            for place in found
         ]
 
 

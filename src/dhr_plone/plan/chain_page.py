@@ -11,6 +11,7 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.reading import shows
 from dhr_plone.guidance.reason import Reason, say_date
 from dhr_plone.plan.chain import (
     Acted,
@@ -22,9 +23,9 @@ from dhr_plone.plan.chain import (
     lesson_gaps,
     numbers_in,
 )
-from dhr_plone.plan.earlier import earlier_wordings
-from dhr_plone.plan.recommended import recommended_in
-from dhr_plone.plan.similar import Alike, Wording, alike
+from dhr_plone.plan.earlier import earlier_wordings, made_before
+from dhr_plone.plan.recommended import readable_in
+from dhr_plone.plan.similar import Alike, Wording
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.steps import state
 
@@ -33,8 +34,7 @@ def chains_of(review: Any) -> list[Chain]:
     """Return the chains of a review, as far as the current user may read their parts."""
     sources = [
         Source(one.source.UID(), one.source.Title(), one.source.absolute_url(), one.text)
-        for one in recommended_in(review)
-        if may(VIEW, one.source)
+        for one in readable_in(review)
     ]
     acted = [_acted(action) for action in children(review, "ActionItem") if may(VIEW, action)]
     return chains(sources, acted, lessons_of(review))
@@ -44,6 +44,7 @@ def lessons_of(review: Any) -> list[Lesson] | None:
     """Return the lessons of the overview, or None for who may not read it, or where none is."""
     for overview in children(review, "OverviewReport"):
         if may(VIEW, overview):
+            shows(overview)
             return [_lesson(row) for row in overview.lessons or ()]
     return None
 
@@ -62,7 +63,7 @@ class ChainPage(BrowserView):
 
     def before(self, chain: Chain) -> list[Alike]:
         """Return what earlier reviews recommended in similar words."""
-        return alike(chain.text, self.earlier)
+        return made_before(chain.text, self.earlier)
 
     @cached_property
     def earlier(self) -> list[Wording]:
@@ -170,7 +171,7 @@ def _alike_data(chain: Chain, earlier: list[Wording]) -> list[dict[str, Any]]:
             "recommendation": one.wording.text,
             "likeness": one.likeness,
         }
-        for one in alike(chain.text, earlier)
+        for one in made_before(chain.text, earlier)
     ]
 
 

@@ -5,7 +5,7 @@ no part they see what the public sees: the wording of the published edition. So 
 review here that its own pages would not tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,8 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, container_of
-from dhr_plone.plan.similar import Wording
+from dhr_plone.content_types.reading import shows
+from dhr_plone.plan.similar import Alike, Wording, alike
 
 
 def earlier_wordings(review: Any) -> list[Wording]:
@@ -29,12 +30,19 @@ def earlier_wordings(review: Any) -> list[Wording]:
     return list(dict.fromkeys(found))
 
 
+def made_before(text: str, wordings: Iterable[Wording]) -> list[Alike]:
+    """Return the wordings that say the same as a recommendation. The audit trail is told."""
+    found = alike(text, wordings)
+    shows(*(one.wording.action for one in found if one.wording.action is not None))
+    return found
+
+
 def _of_actions(review: Any) -> Iterator[Wording]:
     for action in children(review, "ActionItem"):
         if may(VIEW, action):
             number = {"reference": review.Title(), "number": action.number or ""}
             title = say(_("${reference}, action ${number}", mapping=number))
-            yield Wording(action.recommendation or "", title, action.absolute_url())
+            yield Wording(action.recommendation or "", title, action.absolute_url(), action)
 
 
 def _of_editions(register: Any, left_out: set[str], review: Any) -> Iterator[Wording]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.fields import children, review_of
+from dhr_plone.content_types.reading import shows
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.plan.plan import Milestone, Planned
 from dhr_plone.plan.smart import Proposal, hints
@@ -17,7 +18,10 @@ from dhr_plone.workflows.steps import state
 
 
 def plan_of(place: Any, today: date) -> list[Planned]:
-    """Return the actions of a review or of a register that the current user may open."""
+    """Return the actions of a review or of a register that the current user may open.
+
+    The audit trail is told of those that may be read: by their review, for who may read that.
+    """
     return [
         planned(action, moved, today)
         for review in reviews_of(place)
@@ -45,6 +49,7 @@ def planned(action: Any, moved: dict[str, date], today: date) -> Planned:
     }
     if not may(VIEW, action):
         return Planned(**known, read=False)
+    shows(review if may(VIEW, review) else action)
     return Planned(
         **known,
         recommendation=action.recommendation or "",

@@ -13,6 +13,7 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.base import add, say
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.reading import shows
 from dhr_plone.workflows.steps import state
 
 SOURCES = ("OverviewReport", "IMR")
@@ -50,6 +51,13 @@ def recommended_in(review: Any) -> list[Recommended]:
         if _is_ready(source)
         for text in dict.fromkeys(source.recommendations or ())
     ]
+
+
+def readable_in(review: Any) -> list[Recommended]:
+    """Return those of them whose source the current user may read. The audit trail is told."""
+    found = [one for one in recommended_in(review) if may(VIEW, one.source)]
+    shows(*(one.source for one in found))
+    return found
 
 
 def unlinked_of(review: Any) -> list[Recommended]:

@@ -6,8 +6,9 @@ pointed out (10.1m, 20.1). Words are compared without their order and without sm
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -27,11 +28,15 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A recommendation that was made somewhere: its text, and what to call and where to find it."""
+    """A recommendation that was made somewhere: its text, and what to call and where to find it.
+
+    ``action`` is what it stands in, None where that is public.
+    """
 
     text: str
     title: str
     url: str
+    action: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

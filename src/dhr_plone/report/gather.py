@@ -11,6 +11,7 @@ from dhr_plone.content_types.asking import VIEW, may
 from dhr_plone.content_types.base import say, word
 from dhr_plone.content_types.fields import children, container_of
 from dhr_plone.content_types.imr import IIMR, agency_name
+from dhr_plone.content_types.reading import shows
 from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.guidance.review_clock import deadlines_of
@@ -37,8 +38,13 @@ TOPICS = ("10.1a", "10.1b")
 
 
 def facts_of(review: Any) -> ReportFacts:
-    """Return what the sections of the overview report and of the summary are made of."""
-    overview = next(iter(_readable(review, "OverviewReport")), None)
+    """Return what the sections of the overview report and of the summary are made of.
+
+    The audit trail is told of the review, of the reports and of the management reviews.
+    """
+    overviews = _readable(review, "OverviewReport")
+    shows(review, *overviews)
+    overview = next(iter(overviews), None)
     profile = profile_of(review)
     victims = [p for p in _readable(review, "CasePerson") if p.case_role == "victim"]
     died_on = min((p.date_of_death for p in victims if p.date_of_death), default=None)
@@ -114,6 +120,7 @@ def _terms(review: Any) -> dict[str, Any]:
     terms = next(iter(children(review, "TermsOfReference")), None)
     if terms is None or not may(VIEW, terms):
         return {}
+    shows(terms)
     agreed = terms.versions[-1] if terms.versions else None
     topics = (agreed["topics"] if agreed else terms.topics) or {}
     return {

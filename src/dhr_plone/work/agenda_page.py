@@ -12,6 +12,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.sections import Cell, Section
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.guidance.deadline import Deadline
@@ -52,6 +53,7 @@ def entries(register: Any, today: date) -> list[Entry]:
 def _entry(review: Any, today: date) -> Entry:
     told = None
     if may(VIEW, review):
+        shows(review)
         case = case_facts_of(review)
         told = item(case, duties(case), today)
     return Entry(review.Title(), review.absolute_url(), stage_title(review), told)

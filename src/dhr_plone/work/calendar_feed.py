@@ -14,19 +14,19 @@ from dhr_plone import _
 from dhr_plone.content_types.base import say
 from dhr_plone.work import feeds
 from dhr_plone.work.duties import Duty
-from dhr_plone.work.my_work import ENDING, duties_everywhere
+from dhr_plone.work.my_work import ENDING, duties_in, shows_owed
+from dhr_plone.work.snapshot import registers
 
 
 def calendar(owed: Iterable[Duty], made: datetime) -> bytes:
-    """Return duties that have a day as an iCalendar file, one entry of a whole day each."""
+    """Return duties, each of which has a day, as an iCalendar file, one entry of a whole day each."""
     found = Calendar()
     found.add("prodid", "-//dhr_plone//work//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", say(_("Reviews: what I owe")))
     for duty in owed:
-        if duty.due is not None:
-            found.add_component(_entry(duty, made))
+        found.add_component(_entry(duty, made))
     return bytes(found.to_ical())
 
 
@@ -61,7 +61,11 @@ class CalendarFeed(BrowserView):
         user = feeds.owner(self.secret) if self.secret else None
         if user is None:
             raise NotFound
-        owed = [duty for duty in duties_everywhere() if user in duty.users]
+        owed: list[Duty] = []
+        for register in registers():
+            mine = [duty for duty in duties_in(register) if duty.due and user in duty.users]
+            shows_owed(register, mine, reader=user)
+            owed += mine
         response = self.request.response
         response.setHeader("Content-Type", "text/calendar; charset=utf-8")
         response.setHeader("Cache-Control", "no-store, private")

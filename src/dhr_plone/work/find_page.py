@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from zExceptions import BadRequest
-from zope.event import notify
 
 from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.content_types.form_page import FormPage, WritingService
-from dhr_plone.content_types.reading import Shown
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.texts import texts_of
 from dhr_plone.content_types.typed import text
 from dhr_plone.content_types.views import in_site_frame
@@ -51,7 +50,7 @@ def hits(review: Any, typed: str) -> tuple[list[Hit], bool]:
             continue
         if len(found) == MOST:
             return found, True
-        notify(Shown(obj))
+        shows(obj)
         found.append(_hit(obj, snippet))
     return found, False
 

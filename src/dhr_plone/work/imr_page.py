@@ -14,6 +14,7 @@ from dhr_plone.content_types.base import say
 from dhr_plone.content_types.display import Shown, field_of
 from dhr_plone.content_types.fields import children, review_of
 from dhr_plone.content_types.imr import IIMR
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.sections import Cell, Link, Section
 from dhr_plone.content_types.views import OpenPage
 from dhr_plone.guidance.reason import say_date
@@ -114,6 +115,7 @@ class IMRPage(OpenPage):
     def persons(self) -> Section:
         """Return the persons of the case with their names, for who reads about them (A2.1)."""
         found = [p for p in children(review_of(self.context), "CasePerson") if may(VIEW, p)]
+        shows(*found)
         return Section(
             "persons",
             _("Persons of the case"),

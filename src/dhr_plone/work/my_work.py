@@ -1,6 +1,6 @@
 """``@@my-work`` and ``@work``: what a person owes over all reviews, by when, one click away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from dhr_plone.content_types.asking import OPEN, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.form_page import FormPage
+from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.sections import Cell, Section
 from dhr_plone.content_types.views import in_site_frame
 from dhr_plone.guidance.due import standing
@@ -43,11 +44,21 @@ def duties_everywhere() -> Iterator[Duty]:
         yield from duties_in(register)
 
 
+def shows_owed(register: Any, owed: Iterable[Duty], reader: str = "") -> None:
+    """Tell the audit trail of what duties tell of in a register; ``reader`` as in ``Shown``."""
+    told = {duty.review for duty in owed}
+    shows(*(one for one in children(register, "Review") if one.UID() in told), reader=reader)
+    if "" in told:
+        shows(register, reader=reader)
+
+
 def work_in(register: Any, user: str, today: date) -> Work:
-    """Return what concerns a user in a register."""
+    """Return what concerns a user in a register. The audit trail is told of it."""
     member = roster_of(register).get(user)
     coordinates = bool(member and member.declared and member.position == "coordinator")
-    return work_of(user, list(duties_in(register)), today, coordinates)
+    work = work_of(user, list(duties_in(register)), today, coordinates)
+    shows_owed(register, (*work.mine, *work.agency, *work.late, *work.unassigned))
+    return work
 
 
 class MyWorkPage(FormPage):

@@ -17,7 +17,7 @@ from dhr_plone.guidance.frozen import profile_of
 from dhr_plone.guidance.profiles import GuidanceProfile
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.guidance.review_clock import deadlines_of
-from dhr_plone.plan.recommended import Recommended, make_action, recommended_in
+from dhr_plone.plan.recommended import Recommended, make_action, readable_in
 from dhr_plone.report.representing import Said, represent, said_of
 from dhr_plone.work.commissioning import agencies_to_ask, commission
 from dhr_plone.workflows.steps import state
@@ -99,7 +99,7 @@ class RecommendationsPage(FormPage):
 
     def found(self) -> list[Recommended]:
         """Return the recommendations whose source the person may read."""
-        return [one for one in recommended_in(self.context) if may(VIEW, one.source)]
+        return readable_in(self.context)
 
     def may_make(self) -> bool:
         return may("dhr_plone: Add ActionItem", self.context)

@@ -7,11 +7,11 @@ from plone.restapi.services import Service
 from zExceptions import BadRequest
 
 from dhr_plone import _
-from dhr_plone.content_types.asking import VIEW, may, require
+from dhr_plone.content_types.asking import VIEW, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.form_page import WritingService
 from dhr_plone.content_types.typed import day, text
-from dhr_plone.plan.recommended import make_action, recommended_in
+from dhr_plone.plan.recommended import make_action, readable_in
 from dhr_plone.report.representing import represent, said_of
 from dhr_plone.work.commissioning import commission
 
@@ -89,8 +89,7 @@ def recommendations_data(review: Any) -> dict[str, Any]:
                 "text": one.text,
                 "action": one.action.absolute_url() if one.action is not None else None,
             }
-            for one in recommended_in(review)
-            if may(VIEW, one.source)
+            for one in readable_in(review)
         ],
     }
 
