@@ -19,7 +19,7 @@ from dhr_plone.work.snapshot import registers
 
 
 def calendar(owed: Iterable[Duty], made: datetime) -> bytes:
-    """Return duties, each of which has a day, as an iCalendar file, one entry of a whole day each."""
+    """Return duties that each have a day as an iCalendar file: entries of a whole day."""
     found = Calendar()
     found.add("prodid", "-//dhr_plone//work//EN")
     found.add("version", "2.0")
