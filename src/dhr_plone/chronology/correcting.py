@@ -39,17 +39,17 @@ class Difference:
 
 def differences(entry: Any, row: RowRead) -> list[Difference]:
     """Return what a row would change of an entry, and what it leaves empty that stays."""
-    edited = changed_by_hand(entry)
+    edited, values = changed_by_hand(entry), {**row.values, **_emptied(entry, row)}
     return [
         Difference(
             name,
-            TITLES[name],
+            title,
             _told(entry, name, getattr(entry, name, None)),
-            _told(entry, name, then),
+            _told(entry, name, values[name]),
             stays=edited and name in row.empty,
         )
-        for name, then in {**row.values, **_emptied(entry, row)}.items()
-        if name in TITLES and (getattr(entry, name, None) or "") != (then or "")
+        for name, title in TITLES.items()
+        if name in values and (getattr(entry, name, None) or "") != (values[name] or "")
     ]
 
 

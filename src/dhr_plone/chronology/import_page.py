@@ -135,7 +135,7 @@ class ImportPage(BrowserView):
         self.context.pending_import = None
         self.say(
             _(
-                "Brought in: ${added} new, ${changed} corrected; ${refused} rows were refused.",
+                "Brought in: ${added} new, ${changed} corrected, ${refused} refused.",
                 mapping={
                     "added": len(self.run.plan.new),
                     "changed": len(self.run.plan.changed),
