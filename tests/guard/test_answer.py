@@ -1,6 +1,7 @@
 """One answer for what is not there and for what the person may not know of (G3)."""
 
 import json
+from http.client import HTTPConnection
 
 import pytest
 
@@ -98,6 +99,36 @@ def test_the_answer_over_rest_is_that_of_a_missing_resource(client, parts, path)
         "message": f"Resource not found: http://localhost{path(parts.review)}",
         "context": "http://localhost/plone",
     }
+
+
+@pytest.mark.parametrize("accept", ACCEPTS)
+@pytest.mark.parametrize("user", [None, "outsider", "chair"])
+def test_an_answer_to_head_has_no_body(client, same, parts, site, path, user, accept):
+    at = {"user": user, "method": "HEAD", "accept": accept}
+    if user != "chair":
+        for below in BELOW:
+            same(parts.police_imr, below, **at)
+    asked = [path(obj, below) for obj in (parts.person, site) for below in ("", "@@view", "@x")]
+    asked += [
+        path(site, "++api++", "no-such"),
+        path(site, "++resource++dhr.css"),
+        path(parts.library),
+    ]
+    replies = [client(address, **at) for address in asked]
+    assert [reply.body for reply in replies] == [b""] * len(asked)
+    assert {reply.status for reply in replies} >= {200, 404}
+
+
+@pytest.mark.served
+def test_nothing_stands_between_an_answer_to_head_and_the_next_answer(functional, parts, site):
+    server = HTTPConnection(functional["host"], functional["port"])
+    beside = f"{parts.review.absolute_url_path()}/@x"
+    for method in ("HEAD", "GET", "HEAD", "GET"):
+        server.request(method, beside, headers={"Accept": JSON})
+        reply = server.getresponse()
+        body = reply.read()
+        assert (reply.status, bool(body)) == (404, method == "GET")
+    server.close()
 
 
 def test_a_call_by_xml_rpc_gives_one_answer(same, parts):

@@ -123,3 +123,12 @@ def test_without_the_subscriber_caches_would_keep_it(client, site, parts, purged
     with without(public.purge):
         take_edition_down(client, site, parts)
     assert purged == []
+
+
+def test_the_head_of_a_download_is_that_of_the_download(client, parts, path, site):
+    parts.record.file = NamedBlobFile(b"minutes", "text/plain", "minutes.txt")
+    asked = path(parts.record, "@@download", "file")
+    whole, head = (client(asked, "chair", method) for method in ("GET", "HEAD"))
+    assert (head.status, head.body, headers(head)) == (200, b"", WANTED)
+    length = [reply.header("content-length") for reply in (whole, head)]
+    assert length == [str(len(whole.body))] * 2

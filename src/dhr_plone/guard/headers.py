@@ -1,4 +1,4 @@
-"""Headers that keep an answer to the person who asked for it (G10).
+"""Headers that keep an answer to the person who asked for it (G10), and those that stand alone.
 
 The gate marks what comes out of a register; the headers are set at the very end, after the page and
 after caching, which would set its own.
@@ -8,6 +8,8 @@ from typing import Any
 
 from zope.component import adapter
 from ZPublisher.interfaces import IPubEnd
+
+from dhr_plone.content_types.interfaces import IAddonInstalled
 
 HEADERS = {
     # Neither browser nor proxy keeps a copy.
@@ -51,3 +53,16 @@ def set_headers(event: Any) -> None:
         response.headers.pop(name.lower(), None)
     for name, value in HEADERS.items():
         response.setHeader(name, value)
+
+
+@adapter(IPubEnd)
+def send_no_body(event: Any) -> None:
+    """Take the body off an answer to ``HEAD``: the server would send it behind the headers."""
+    request = event.request
+    if request.method != "HEAD" or not IAddonInstalled.providedBy(request):
+        return
+    response = request.response
+    if response.body and not response.getHeader("Content-Length"):
+        response.setHeader("Content-Length", str(len(response.body)))
+    response.body = b""
+    response.stdout.truncate(0)
