@@ -7,6 +7,7 @@ from os import environ
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import transaction
 from AccessControl.SecurityManagement import (
@@ -32,6 +33,7 @@ from dhr_plone.audit.trail import DIRECTORY
 from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo import create_users
+from dhr_plone.guard import beat
 from dhr_plone.participation.workspace import roster_of
 
 PASSWORD = "correct horse battery 9"  # noqa: S105
@@ -50,8 +52,12 @@ class AddonLayer(PloneSandboxLayer):
         installProduct(app, "collective.workspace")
         self.audit_trail = TemporaryDirectory(prefix="audit-")
         environ[DIRECTORY] = self.audit_trail.name
+        # Tests ask for what is not there by the thousand.
+        self.not_waiting = patch.object(beat, "sleep", lambda seconds: None)
+        self.not_waiting.start()
 
     def tearDownZope(self, app: Any) -> None:
+        self.not_waiting.stop()
         uninstallProduct(app, "collective.workspace")
         del environ[DIRECTORY]
         self.audit_trail.cleanup()

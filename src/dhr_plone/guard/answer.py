@@ -1,8 +1,8 @@
 """One answer for what does not exist and for what a person may not know of (G3).
 
 Whatever goes wrong on the way to a closed place is answered as if nothing were there: the same
-status, body and headers, for every method, as a page, over REST and WebDAV. Everything else is left
-to the error pages that the site has.
+status, body and headers, at the same time, for every method, as a page, over REST and WebDAV.
+Everything else is left to the error pages that the site has.
 """
 
 import json
@@ -22,6 +22,7 @@ from zope.interface import Interface, providedBy
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import identify
 from dhr_plone.guard.addresses import leads_on
+from dhr_plone.guard.beat import send_on_the_beat
 from dhr_plone.guard.gate import leads_to_closed, leave, parts_on_the_way
 from dhr_plone.guard.headers import keep_private
 
@@ -70,6 +71,7 @@ class Answer(BrowserView):
         response = self.request.response
         response.headers.clear()
         keep_private(self.request)
+        send_on_the_beat(self.request)
         response.setStatus(404, lock=1)
         # Nor shall the log-in plugins turn this into a redirect or a challenge.
         response._has_challenged = True
