@@ -6,14 +6,19 @@ import logging
 import pytest
 from AccessControl.class_init import InitializeClass
 from AccessControl.security import protectClass
+from plone.browserlayer.layer import mark_layer
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.SiteErrorLog.SiteErrorLog import IPubFailureSubscriber
 from zope.component import getGlobalSiteManager
+from zope.globalrequest import clearRequest, setRequest
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IBrowserRequest
+from zope.traversing.interfaces import BeforeTraverseEvent
 
 from dhr_plone.content_types.interfaces import IRestricted
-from dhr_plone.guard.errors_kept import keep_no_case_text
+from dhr_plone.guard.errors_kept import keep_no_case_text, log_no_case_text
+from tests.guard.conftest import registries
 from tests.guard.planting import plant
 from tests.guard.surfaces import own_names, surfaces
 
@@ -116,3 +121,98 @@ def test_the_log_of_errors_keeps_nothing_of_what_was_sent_or_held(
     assert entry["type"] == "KeyError"
     assert "in __call__" in entry["tb_text"]
     assert bool(words(tokens, repr(entry).encode())) is not on
+
+
+@pytest.fixture
+def record_factory():
+    """What is logged is made as it was before when the test is over."""
+    before = logging.getLogRecordFactory()
+    yield
+    logging.setLogRecordFactory(before)
+
+
+TEMPLATE = """<p xmlns:tal="http://xml.zope.org/namespaces/tal"
+  tal:define="text context/full_name">
+  <b tal:content="python: {text: 1}[FAILS]">A name</b></p>"""
+
+
+@pytest.fixture
+def template(tmp_path):
+    """Registers a page whose template fails by an expression, and returns the template's name."""
+    registry, required = getGlobalSiteManager(), (IRestricted, IBrowserRequest)
+    registry.registerHandler(IPubFailureSubscriber)
+    pages = []
+
+    def register(fails):
+        path = tmp_path / "failing.pt"
+        path.write_text(TEMPLATE.replace("FAILS", fails))
+
+        class Failing(BrowserView):
+            __name__ = "failing-template"
+            __call__ = ViewPageTemplateFile(str(path))
+
+        protectClass(Failing, "zope2.View")
+        InitializeClass(Failing)
+        registry.registerAdapter(Failing, required, Interface, "failing-template")
+        pages.append(Failing)
+        return path.name
+
+    yield register
+    for page in pages:
+        registry.unregisterAdapter(page, required, Interface, "failing-template")
+    registry.unregisterHandler(IPubFailureSubscriber)
+
+
+FAILS = ("len(text)", "'no ' + text", "view.request[text]", "text.encode('ascii').decode('utf-16')")
+
+
+@pytest.mark.parametrize("fails", FAILS)
+def test_a_template_that_fails_is_logged_with_its_place_and_not_with_what_it_held(
+    parts, client, tokens, logged, template, record_factory, monkeypatch, path, fails
+):
+    monkeypatch.setattr("Products.SiteErrorLog.SiteErrorLog._rate_restrict_pool", {})
+    name = template(fails)
+    asked = path(parts.person, f"@@failing-template?words={tokens.word('what was sent')}")
+    assert client(asked, "chair").status >= 500
+    assert words(tokens, logged())
+    log_no_case_text(None)
+    assert client(asked, "chair").status >= 500
+    text = logged()
+    assert words(tokens, text) == set()
+    assert b"Error" in text
+    assert name.encode() in text
+    assert b"line 3" in text
+
+
+def test_no_part_of_the_site_logs_what_an_error_says(tokens, site, logged, record_factory):
+    """Pages log an error of theirs and go on; the server logs what nobody caught."""
+    logger, server = logging.getLogger("plone.transformchain"), logging.getLogger("waitress")
+    word = tokens.word("an error")
+    log_no_case_text(None)
+    request = site.REQUEST.clone()
+    mark_layer(site, BeforeTraverseEvent(site, request))
+    try:
+        try:
+            int(word)
+        except ValueError:
+            {}[word]
+    except LookupError as error:
+        setRequest(request)
+        logger.exception("A part of a page failed.")
+        logger.warning("A part of a page failed: %s", error)
+        clearRequest()
+        server.exception("Exception while serving")
+        text = logged()
+        assert words(tokens, text) == set()
+        assert text.count(b"KeyError") == 3
+        assert text.count(b"ValueError") == 2
+        # What has nothing to do with the site is logged as ever.
+        logger.exception("A command failed.")
+        assert words(tokens, logged()) == {"an error"}
+
+
+def test_the_logs_are_kept_so_from_the_start_of_the_server(site):
+    handlers = [
+        found.handler for registry in registries() for found in registry.registeredHandlers()
+    ]
+    assert log_no_case_text in handlers
