@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time as clock
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -422,6 +423,20 @@ def test_printing_what_was_parsed_parses_to_the_same(text: str) -> None:
     date = parse(text, scope=SCOPE)
     assert str(date) == text
     assert parse(str(date), scope=SCOPE) == date
+
+
+@given(
+    dates,
+    st.one_of(st.none(), times),
+    st.sampled_from(["{0:%d/%m/%Y}", "{0:%Y-%m-%d}", "{0:%d %B %Y}"]),
+)
+def test_the_usual_shapes_mean_what_the_same_text_means_read_at_length(
+    day: dt.date, time: dt.time | None, shape: str
+) -> None:
+    text = shape.format(day) + (f" {time:%H:%M}" if time else "")
+    # With a sign that no usual shape has, and that says nothing.
+    at_length = parse(f"({text})")
+    assert replace(at_length, text=text) == parse(text)
 
 
 @given(written_dates())

@@ -103,11 +103,11 @@ def now_otherwise(imr: Any) -> None:
 
 def _read(imr: Any, state: tuple[Any, ...], scope: Scope) -> Ledger:
     """Read every entry of a management review."""
-    agency, uid = imr.agency_title(), imr.UID()
+    agency, uid, bare = imr.agency_title(), imr.UID(), aq_base(imr)
     entries, ids = [], {}
     # The order of the container is none of a chronology's, and costs as much as all the rest.
     for name in imr.objectIds("ChronologyEntry", ordered=False):
-        kept = aq_base(imr[name])
+        kept = aq_base(bare._getOb(name))
         known = kept._p_changed is not None
         entry = _entry(held_by(kept), agency, uid, scope)
         entries.append(entry)

@@ -16,7 +16,7 @@ from dhr_plone.chronology import clock_times
 from dhr_plone.chronology.date_parts import LAST_YEAR, Precision, Problem, Reason, Scope
 from dhr_plone.chronology.date_phrases import read_phrase
 from dhr_plone.chronology.date_refusals import DateNotUnderstood, not_understood
-from dhr_plone.chronology.date_words import Qualifier, tidied
+from dhr_plone.chronology.date_words import MONTHS, Qualifier, tidied
 
 __all__ = [
     "NO_SCOPE",
@@ -44,10 +44,11 @@ _SPREADSHEET_EPOCH = dt.date(1899, 12, 30)
 _LEAST_SERIAL = 10_000
 _LAST_SERIAL = (dt.date(LAST_YEAR, 12, 31) - _SPREADSHEET_EPOCH).days
 
-#: What nearly every cell of a column of dates holds; read first, because it is.
+#: What nearly every date is; read first, because it is.
 _PLAIN = re.compile(
-    r"(?P<day>\d\d?)[/.-](?P<month>\d\d?)[/.-](?P<year>(?:19|20)\d\d)"
-    r"|(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:(?P<day>\d\d?)(?:[/.-](?P<month>\d\d?)[/.-]| (?P<word>[A-Za-z]{3,9}) )"
+    r"(?P<year>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d))"
+    r"(?: (?P<hour>\d\d?):(?P<minute>\d\d))?"
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
 _NO_DATE = re.compile(
@@ -218,12 +219,17 @@ def cell_text(value: object) -> str:
 
 
 def _plain_date(given: str, match: re.Match[str]) -> UncertainDate:
-    """The date of a match of `_PLAIN`. Raises ValueError when there is no such day."""
-    if match["y"]:
-        day = dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
+    """The date of a match of `_PLAIN`. Raises ValueError when there is no such day or time."""
+    number, month, word, year, y, m, d, hour, minute = match.groups()
+    if y:
+        day = dt.date(int(y), int(m), int(d))
     else:
-        day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
-    return UncertainDate(given, day, day)
+        day = dt.date(
+            int(year), MONTHS.index(word.lower()) + 1 if word else int(month), int(number)
+        )
+    if hour is None:
+        return UncertainDate(given, day, day)
+    return UncertainDate(given, day, day, dt.time(int(hour), int(minute)), Precision.TIME)
 
 
 def _number_text(number: int | float) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from dhr_plone.chronology.dates import Key, UncertainDate
@@ -100,7 +101,10 @@ class Entry:
 
     def as_data(self) -> dict[str, Any]:
         """Plain values that JSON holds: each field under its name, dates with what is known."""
-        data: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
+        data: dict[str, Any] = dict(zip(self.__slots__, _EVERYTHING(self), strict=True))
         data["starts"] = self.starts.as_data()
         data["ends"] = self.ends.as_data() if self.ends else None
         return data
+
+
+_EVERYTHING = attrgetter(*Entry.__slots__)

@@ -5,7 +5,9 @@ permissions are those of its management review.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
+from DateTime import DateTime
 from plone.supermodel import model
 from zope import schema
 
@@ -102,10 +104,33 @@ class IChronologyEntry(model.Schema):
 INDEXES = ("UID", "allowedRolesAndUsers", "effectiveRange", "id", "path", "portal_type")
 
 
+class Moment:
+    """A moment that the platform knows as a DateTime, kept as a number: seconds since 1970.
+
+    To load a DateTime takes as long as to load all else of an entry.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, entry: Any, owner: type) -> Any:
+        if entry is None:
+            return None
+        kept = vars(entry).get(self.name)
+        return DateTime(kept) if isinstance(kept, float) else kept
+
+    def __set__(self, entry: Any, moment: Any) -> None:
+        vars(entry)[self.name] = moment.timeTime() if isinstance(moment, DateTime) else moment
+        entry._p_changed = True
+
+
 class ChronologyEntry(RestrictedItem):
     """One event."""
 
     meta_type = "ChronologyEntry"
+
+    creation_date = Moment()
+    modification_date = Moment()
 
     # The number that it is cited by, given once (see chronology.subscribers).
     number = None
