@@ -5,10 +5,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_plone import fixtures_factory
 
 from dhr_plone.testing import CASE_INTEGRATION, CASE_SERVED, acting_as, case_of
 from tests.guard.freshness import stale
+
+# Hypothesis makes its tables of characters in the first test that asks for a text, which on a busy
+# machine takes longer than it allows. What a test holds stays the same.
+settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 globals().update(
     fixtures_factory(
