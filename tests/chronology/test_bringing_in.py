@@ -10,6 +10,7 @@ from zExceptions import BadRequest, Unauthorized
 from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.interface import alsoProvides
+from zope.lifecycleevent import modified
 
 from dhr_plone.chronology.bringing_in import Undone, bring_in, dry_run, mapping_of, undo
 from dhr_plone.chronology.correcting import differences
@@ -75,7 +76,7 @@ def test_an_entry_that_was_edited_since_outlives_the_undoing(portal, imr):
         batch = bring_in(imr, dry_run(imr, read("gp-chronology.csv")))
         edited = entries(imr)[0]
         edited.comment = "Seen by the practice nurse."
-        edited.reindexObject()
+        modified(edited)
         assert undo(imr, batch) == Undone(removed=8, restored=0, kept=1)
     assert edited.getId() in imr.objectIds()
 
@@ -131,7 +132,7 @@ def test_a_corrected_entry_that_was_edited_since_keeps_the_edit(portal, imr):
         batch = bring_in(imr, dry_run(imr, table(CORRECTED, VISIT)))
         entry = entries(imr)[0]
         entry.comment = "My own."
-        entry.reindexObject()
+        modified(entry)
         assert undo(imr, batch) == Undone(removed=0, restored=0, kept=1)
         assert entry.event == "A call; Anna cried."
 
@@ -213,7 +214,7 @@ def test_what_was_edited_by_hand_is_never_emptied_and_the_page_says_so(portal, i
         bring_in(imr, dry_run(imr, wide(FULL)))
         entry = entries(imr)[0]
         entry.action_taken, entry.significance = "Officer sent; statement taken.", "amber"
-        entry.reindexObject()
+        modified(entry)
         # Only marks are other ones: whether the file changed or the author did, nobody knows.
         assert not dry_run(imr, wide(FULL.replace("yes", ""))).ready
         file = BytesIO(wide(EMPTIED.replace("A call.", "Two calls.")))

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from Acquisition import aq_base
 
-from dhr_plone.chronology.composite import chronology, composite, read_date
+from dhr_plone.chronology.composite import chronology, composite, now_otherwise, read_date
+from dhr_plone.chronology.kept_rows import keep
 from dhr_plone.content_types.base import add
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.testing import acting_as, forget_local_roles
@@ -141,3 +143,22 @@ def test_a_date_that_cannot_be_read_stands_at_the_end_as_it_is(portal, told):
     entries = chronology(told.police_imr).entries
     assert (entries[-1].uid, entries[-1].starts.text) == (obj.UID(), "one night")
     assert read_date("one night", (None, None)).earliest == date.min
+
+
+def test_a_chronology_is_read_without_loading_its_entries(site):
+    imr = site.case.police_imr
+    for entry in (entries := imr.objectValues("ChronologyEntry")):
+        aq_base(entry)._p_deactivate()
+    aq_base(imr).__dict__.pop("_v_ledger", None)
+    assert len(chronology(imr).entries) == len(entries) > 0
+    assert all(aq_base(entry)._p_changed is None for entry in entries)
+
+
+def test_an_entry_without_a_row_is_read_itself(portal, case):
+    rows = case.police_imr.aq_base._chronology_rows
+    before = chronology(case.police_imr).entries
+    [name] = list(rows)
+    del rows[name]
+    now_otherwise(case.police_imr)
+    assert chronology(case.police_imr).entries == before
+    keep(case.police_imr, case.police_imr[name])

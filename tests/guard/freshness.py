@@ -1,12 +1,17 @@
-"""Holds the catalog to the content: who may find something is who may read it now (Z5)."""
+"""Holds what is kept twice to the content.
+
+The catalog: who may find something is who may read it now (Z5). And the rows of the chronologies.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
+from Acquisition import aq_base
 from plone.indexer.interfaces import IIndexer
 from Products.CMFCore.indexing import processQueue
 from zope.component import getMultiAdapter
 
+from dhr_plone.chronology.kept_rows import row_of
 from dhr_plone.content_types.interfaces import IRestricted
 
 INDEX = "allowedRolesAndUsers"
@@ -26,7 +31,17 @@ def stale(portal: Any) -> list[str]:
         kept = catalog.getIndexDataForRID(rid)[INDEX]
         if set(fresh) != set(kept):
             found.append(f"{obj!r}: {sorted(set(fresh) ^ set(kept))}")
+        if obj.portal_type == "IMR":
+            found += rows_otherwise(obj)
     return found
+
+
+def rows_otherwise(imr: Any) -> list[str]:
+    """Return what the rows of a chronology say otherwise than its entries."""
+    entries = imr.objectItems("ChronologyEntry")
+    fresh = {name: row_of(aq_base(entry)) for name, entry in entries}
+    kept = dict(aq_base(imr)._chronology_rows or {})
+    return [f"{imr!r}: the row of {name}" for name, _ in set(fresh.items()) ^ set(kept.items())]
 
 
 def restricted(container: Any) -> Iterator[Any]:

@@ -1,4 +1,6 @@
-"""The catalog is held to the content after every test (Z5); here, that this would be noticed."""
+"""What is kept twice is held to the content after every test (Z5); here, that it is noticed."""
+
+from zope.lifecycleevent import modified
 
 from dhr_plone.content_types.base import add
 from dhr_plone.testing import acting_as
@@ -26,3 +28,13 @@ def test_something_that_nobody_indexed_is_noticed(portal, case):
     entry.unindexObject()
     assert "is not in the catalog" in stale(portal)[0]
     entry.indexObject()
+
+
+def test_an_entry_changed_behind_its_chronology_is_noticed(portal, case):
+    entry = add(case.housing_imr, "ChronologyEntry", starts="2007", event="A visit.")
+    entry.event = "Two visits."
+    assert "the row of" in stale(portal)[0]
+    modified(entry)
+    assert stale(portal) == []
+    case.housing_imr.manage_delObjects([entry.getId()])
+    assert stale(portal) == []

@@ -21,7 +21,8 @@ from dhr_plone.chronology.dates import (
     UncertainDate,
     parse,
 )
-from dhr_plone.chronology.entries import TEXT_FIELDS, Entry
+from dhr_plone.chronology.entries import Entry
+from dhr_plone.chronology.kept_rows import Row, rows_of
 from dhr_plone.chronology.merge import composite as in_order
 from dhr_plone.chronology.merge import merged
 from dhr_plone.content_types.asking import VIEW, may
@@ -103,18 +104,12 @@ def now_otherwise(imr: Any) -> None:
 
 def _read(imr: Any, state: tuple[Any, ...], scope: Scope) -> Ledger:
     """Read every entry of a management review."""
-    agency, uid, bare = imr.agency_title(), imr.UID(), aq_base(imr)
+    agency, uid = imr.agency_title(), imr.UID()
     entries, ids = [], {}
-    # The order of the container is none of a chronology's, and costs as much as all the rest.
-    for name in imr.objectIds("ChronologyEntry", ordered=False):
-        kept = aq_base(bare._getOb(name))
-        known = kept._p_changed is not None
-        entry = _entry(held_by(kept), agency, uid, scope)
+    for name, row in rows_of(imr):
+        entry = _entry(row, agency, uid, scope)
         entries.append(entry)
         ids[entry.uid] = name
-        if not known:
-            # It is not needed again: thousands would push all else out of the connection's memory.
-            kept._p_deactivate()
     return Ledger(state, in_order(entries), ids)
 
 
@@ -144,28 +139,8 @@ def _involvement(imr: Any) -> Involvement:
     return since, until
 
 
-def held_by(bare: Any) -> Mapping[str, Any]:
-    """Return what an entry holds, without acquisition; fields never filled in are missing."""
-    bare._p_activate()
-    values: dict[str, Any] = vars(bare)
-    return values
-
-
-def _entry(values: Mapping[str, Any], agency: str, imr: str, scope: Scope) -> Entry:
+def _entry(row: Row, agency: str, imr: str, scope: Scope) -> Entry:
     """Return what an entry holds as plain data."""
-    ends = values.get("ends")
-    texts: dict[str, Any] = {name: values.get(name) or "" for name in TEXT_FIELDS}
-    return Entry(
-        uid=values["_plone.uuid"],
-        agency=agency,
-        imr=imr,
-        starts=read_date(values.get("starts") or "", scope),
-        ends=read_date(ends, scope) if ends else None,
-        sequence=values.get("sequence") or 0,
-        number=values.get("number"),
-        significance=values.get("significance") or "none",
-        professional_interviewed=bool(values.get("professional_interviewed")),
-        good_practice=bool(values.get("good_practice")),
-        key_episode=bool(values.get("key_episode")),
-        **texts,
-    )
+    uid, starts, event, ends, *others = row
+    until = read_date(ends, scope) if ends else None
+    return Entry(uid, agency, imr, read_date(starts, scope), event, until, *others)

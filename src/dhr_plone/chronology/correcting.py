@@ -13,13 +13,15 @@ from Acquisition import aq_base
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
-from dhr_plone.chronology.composite import held_by, read_date
+from dhr_plone.chronology.composite import read_date
 from dhr_plone.chronology.dates import Scope
 from dhr_plone.chronology.entries import FLAGS
 from dhr_plone.chronology.headings import TITLES
 from dhr_plone.chronology.importing import Change, Days
+from dhr_plone.chronology.kept_rows import held_by, keep
 from dhr_plone.chronology.rows_in import RowRead
 from dhr_plone.content_types.base import say, word
+from dhr_plone.content_types.fields import container_of
 
 # What a field holds that says nothing, where that is not None.
 NOTHING = {**dict.fromkeys(FLAGS, False), "significance": "none"}
@@ -132,6 +134,7 @@ def _set(entry: Any, values: Mapping[str, Any], *, edited: bool) -> None:
     for name, value in values.items():
         setattr(entry, name, value)
     entry.reindexObject()
+    keep(container_of(entry, "IMR"), entry)
     if not edited:
         entry.settled = _modified(entry)
 

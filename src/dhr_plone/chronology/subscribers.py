@@ -12,6 +12,7 @@ from zope.container.interfaces import IContainerModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent, IObjectMovedEvent
 
 from dhr_plone.chronology.composite import now_otherwise
+from dhr_plone.chronology.kept_rows import drop, keep
 from dhr_plone.content_types.chronology_entry import IChronologyEntry
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.content_types.imr import IIMR
@@ -25,14 +26,16 @@ def came_or_went(entry: Any, event: IObjectMovedEvent) -> None:
     """
     if event.object is not entry:
         return
-    for place in (event.oldParent, event.newParent):
-        imr = container_of(place, "IMR")
-        if imr is not None:
-            now_otherwise(imr)
-    imr = container_of(event.newParent, "IMR")
-    if imr is not None and event.newParent is not event.oldParent:
-        imr.last_number += 1
-        entry.number = imr.last_number
+    left, imr = (container_of(place, "IMR") for place in (event.oldParent, event.newParent))
+    if left is not None:
+        drop(left, event.oldName)
+        now_otherwise(left)
+    if imr is not None:
+        if event.newParent is not event.oldParent:
+            imr.last_number += 1
+            entry.number = imr.last_number
+        keep(imr, entry)
+        now_otherwise(imr)
 
 
 @adapter(IChronologyEntry, IObjectModifiedEvent)
@@ -40,6 +43,7 @@ def changed(entry: Any, event: IObjectModifiedEvent) -> None:
     """Read the chronology anew after an entry was edited."""
     imr = container_of(entry, "IMR")
     if imr is not None:
+        keep(imr, entry)
         now_otherwise(imr)
 
 

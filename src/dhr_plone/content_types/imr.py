@@ -264,6 +264,8 @@ class IMR(RestrictedContainer):
     # The highest number that an entry was given, and a count of the changes of the chronology.
     last_number = 0
     chronology_state = 0
+    # What its entries hold, by id (see chronology.kept_rows).
+    _chronology_rows = None
 
     def neutral_title(self) -> str:
         name = self.agency_title()

@@ -13,7 +13,7 @@ from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.values import NotMovable, plain, restored
 
 # A file that waits for its reader's decision is part of nothing yet.
-NOT_MOVED = frozenset({"meta_type", "pending_import", "security"})
+NOT_MOVED = frozenset({"_chronology_rows", "meta_type", "pending_import", "security"})
 # What the platform keeps on an object; the move takes care of each by itself.
 PLATFORM = frozenset(
     {

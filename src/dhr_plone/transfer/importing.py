@@ -17,6 +17,8 @@ from zope.i18nmessageid import Message
 from dhr_plone import _
 from dhr_plone.audit.change import note
 from dhr_plone.audit.trail import told
+from dhr_plone.chronology.kept_rows import keep
+from dhr_plone.content_types.fields import container_of
 from dhr_plone.participation.nesting import restore_groups
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.bundle import Site, refusals
@@ -112,6 +114,8 @@ def make_up(number: int, obj: Any, item: dict[str, Any]) -> None:
     """Give an object everything that made it up, and its roster."""
     try:
         set_attributes(obj, item["attributes"])
+        if obj.portal_type == "ChronologyEntry":
+            keep(container_of(obj, "IMR"), obj)
         if item["roster"] is not None:
             set_roster(obj, item["roster"])
     except Exception as error:
