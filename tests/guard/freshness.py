@@ -41,7 +41,8 @@ def rows_otherwise(imr: Any) -> list[str]:
     entries = imr.objectItems("ChronologyEntry")
     fresh = {name: row_of(aq_base(entry)) for name, entry in entries}
     kept = dict(aq_base(imr)._chronology_rows or {})
-    return [f"{imr!r}: the row of {name}" for name, _ in set(fresh.items()) ^ set(kept.items())]
+    names = sorted(fresh.keys() | kept.keys())
+    return [f"{imr!r}: the row of {name}" for name in names if fresh.get(name) != kept.get(name)]
 
 
 def restricted(container: Any) -> Iterator[Any]:
