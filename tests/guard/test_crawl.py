@@ -12,24 +12,14 @@ import pytest
 
 from dhr_plone.guard.answer import Answer
 from dhr_plone.guard.gate import guard
-from tests.guard.crawl import (
-    PEOPLE,
-    PUBLISHED,
-    Request,
-    Result,
-    about,
-    all_requests,
-    crawl,
-    prepare,
-    requests_for,
-)
+from tests.guard.crawl import PEOPLE, PUBLISHED, Result, crawl, prepare
 from tests.guard.planting import plant
 from tests.guard.surfaces import own_names, surfaces
+from tests.guard.ways import JSON, Request, about, all_requests, requests_for
 
 FULL = os.environ.get("CRAWL") == "full"
 # Of all other ways, a short run sends one in so many to each person.
 ONE_IN = 120
-JSON = "application/json"
 
 
 @pytest.fixture

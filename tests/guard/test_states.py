@@ -1,89 +1,154 @@
-"""In each state: strangers learn nothing (Z1), and agencies are blind to each other (Z8)."""
+"""In each state of each machine, nobody reads what they may not (Z1, Z8), by whatever way.
+
+Each run asks everybody in each state for the pages of what is in it, and divides the ways of
+reading that this package brings among the states, so that in the end everybody has asked for each.
+Of all other ways, and of lists that could tell of it, each person asks for one in so many.
+``make crawl`` sends everything to everybody in each state.
+"""
+
+import os
+from copy import deepcopy
+from dataclasses import replace
+from functools import partial
+from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 
+from dhr_plone.testing import acting_as
+from dhr_plone.work import feeds
+from dhr_plone.workflows.steps import refuse_early
 from dhr_plone.workflows.table import machines
-from tests.guard.crawl import PEOPLE, Request, about, crawl, person, prepare
-from tests.guard.planting import plant
+from tests.guard import states
+from tests.guard.asking import Client
+from tests.guard.crawl import PEOPLE, crawl, person
+from tests.guard.states import PARTS, pages, reads_in, standing, walk
+from tests.guard.ways import JSON
 
-JSON = "application/json"
-STRANGERS = [one for one in PEOPLE if not one.reads]
-SAMPLES = {
-    "dhr_register": "register",
-    "dhr_review": "review",
-    "dhr_person": "person",
-    "dhr_terms": "terms",
-    "dhr_imr": "police_imr",
-    "dhr_overview": "overview",
-    "dhr_summary": "summary",
-    "dhr_action": "action",
-}
-# The parts of the police's management review, and the states from which on the panel reads it.
-THEIRS = ("police_imr", "entry", "imr_record")
-READ_BY_THE_PANEL = ("assured", "accepted", "no_contact")
-OTHERS = ("author of another agency", "action lead")
+FULL = os.environ.get("CRAWL") == "full"
+# Of all other ways and lists, a short run sends one in so many: over REST, and as pages.
+ONE_IN = {True: 200, False: 600}
 
 
 @pytest.fixture
-def tokens(site, parts, client):
-    prepare(parts)
-    return plant(site, parts, client)
+def site(planted_layer):
+    return planted_layer["portal"]
 
 
-def put_into_state(site, obj, machine, state):
-    workflows = site.portal_workflow
-    workflows.setStatusOf(machine.id, obj, {"review_state": state})
-    workflows[machine.id].updateRoleMappingsFor(obj)
-    obj.reindexObjectSecurity()
+@pytest.fixture
+def client(planted_layer, site):
+    return Client(planted_layer["app"])
 
 
-def pages(parts, places):
-    for place in places:
-        obj = getattr(parts, place)
-        path = obj.absolute_url_path()
-        yield about(place, obj, Request(path))
-        yield about(place, obj, Request(path, accept=JSON))
+@pytest.fixture
+def tokens(planted):
+    return deepcopy(planted.tokens)
 
 
-@pytest.mark.guidance("13.6")
-@pytest.mark.parametrize("name", SAMPLES)
-def test_strangers_learn_nothing_in_any_state(site, parts, client, tokens, name):
-    machine = machines()[name]
-    for state in machine.states:
-        put_into_state(site, getattr(parts, SAMPLES[name]), machine, state)
-        for stranger in STRANGERS:
-            result = crawl(client, tokens, stranger, pages(parts, [SAMPLES[name]]))
-            assert result.findings == [], state
+@pytest.fixture
+def parts(site, planted):
+    """The parts of the planted review, of which nothing is public yet."""
+    found = {name: site.unrestrictedTraverse(path) for name, path in planted.paths.items()}
+    with acting_as(site, "admin"):
+        found["library"].manage_delObjects([found.pop("edition").getId()])
+    return SimpleNamespace(**found)
 
 
-@pytest.mark.guidance("12.8")
-@pytest.mark.parametrize("state", machines()["dhr_imr"].states)
-def test_no_agency_reads_another_one_s_review_and_the_panel_none_before_assurance(
-    site, parts, client, tokens, state
+@pytest.fixture
+def secrets(site):
+    """The secret addresses of everybody's calendar feeds."""
+    return {one.name: feeds.begin(one.user) if one.user else "none" for one in PEOPLE}
+
+
+@pytest.fixture
+def walked(parts, client, tokens, without):
+    """Takes the parts of a machine through its states."""
+    return partial(walk, parts, client, tokens, at_any_time=partial(without, refuse_early))
+
+
+@pytest.fixture(scope="module")
+def beside():
+    """The answers for made-up addresses, which are asked for once in a short run."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def total():
+    """What all machines together come to, told at the end."""
+    sums = SimpleNamespace(states=0, ways=set(), requests=0, findings=0, seconds=0.0)
+    yield sums
+    print(
+        f"\nThe states, {'whole' if FULL else 'a sample'}: {sums.states} states, "
+        f"{len(sums.ways)} surfaces, {len(PEOPLE)} people, {sums.requests} requests, "
+        f"{sums.findings} findings, {sums.seconds:.0f} s"
+    )
+
+
+@pytest.mark.guidance("12.8", "13.6", "17.6b")
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.slow
+def test_in_no_state_does_anybody_read_what_they_may_not(
+    site, parts, client, tokens, secrets, walked, beside, total, name
 ):
-    put_into_state(site, parts.police_imr, machines()["dhr_imr"], state)
-    searches = [
-        Request(f"/plone/@search?SearchableText={token}&fullobjects=1", accept=JSON)
-        for token, place in tokens.places.items()
-        if place.startswith(THEIRS) and token.isalpha()
-    ][::5]
-    asked = [*pages(parts, THEIRS), *searches]
-    for one in PEOPLE:
-        if one.name in OTHERS:
-            assert crawl(client, tokens, one, asked).findings == []
-    panel = next(one for one in PEOPLE if one.user == "panellist")
-    result = crawl(client, tokens, panel, asked)
-    if state in READ_BY_THE_PANEL:
-        assert "police_imr: IMR.lessons" in result.seen
-    else:
-        assert result.findings == []
+    started, findings, unread = monotonic(), [], []
+    for turn, state in enumerate(walked(name=name)):
+        for number, one in enumerate(PEOPLE):
+            someone = standing(one, name, state)
+            asked = share(site, parts, tokens, name, secrets[one.name], turn, number)
+            result = crawl(client, tokens, someone, asked, {} if FULL else beside)
+            findings += [f"{state}: {finding}" for finding in result.findings]
+            if reads_in(one, name, state) and not tells_of(parts, name, result):
+                unread.append(f"{state}: {one.name}")
+            total.requests += result.requests
+            total.ways |= {(request.path.split("/")[-1], request.accept) for request in asked}
+        total.states += 1
+    total.findings += len(findings)
+    total.seconds += monotonic() - started
+    print(f"\n{name}: {monotonic() - started:.0f} s", *findings, sep="\n")
+    assert not findings, "\n".join(["", *findings])
+    assert unread == [], "by the table they read it"
 
 
-def test_the_author_reads_their_own_in_every_state(site, parts, client, tokens):
-    author = person("author", "police-author", " ".join(THEIRS), "register review")
-    for state in machines()["dhr_imr"].states:
-        put_into_state(site, parts.police_imr, machines()["dhr_imr"], state)
-        assert (
-            "police_imr: IMR.lessons"
-            in crawl(client, tokens, author, pages(parts, ["police_imr"])).seen
-        )
+def share(site, parts, tokens, name, secret, turn, number):
+    """What a person is to ask for in a state; ``turn`` and ``number`` count states and people."""
+    first, own = set_of(pages(parts, name)), set_of(states.ours(site, parts, name))
+    other = set_of(
+        (*states.all_ways(site, parts, name), *states.listings(site, parts, tokens, name, secret))
+    )
+    if FULL:
+        return set_of((*first, *own, *other))
+    turns = len(machines()[name].states)
+    found = [*first, *own[(turn + number) % turns :: turns]]
+    others = [replace(request, place="") for request in other if request not in own]
+    for rest, one_in in ONE_IN.items():
+        of_a_kind = [request for request in others if (request.accept == JSON) == rest]
+        found += of_a_kind[(turn * len(PEOPLE) + number) % one_in :: one_in]
+    return set_of(found)
+
+
+def set_of(requests):
+    """Requests without repetition, in their order."""
+    return list(dict.fromkeys(requests))
+
+
+def tells_of(parts, name, result):
+    """Whether a word of each part of a machine was seen."""
+    return {place.partition(": ")[0] for place in result.seen} >= set(PARTS[name])
+
+
+def test_the_author_reads_their_own_in_every_state(parts, client, tokens, walked):
+    author = person("author", "police-author", " ".join(PARTS["dhr_imr"]), "register review")
+    for state in walked(name="dhr_imr"):
+        result = crawl(client, tokens, author, pages(parts, "dhr_imr"))
+        assert "police_imr: IMR.lessons" in result.seen, state
+
+
+def test_a_state_that_is_more_open_than_it_should_be_is_found(parts, client, tokens):
+    """Otherwise no finding would mean nothing."""
+    panel = next(one for one in PEOPLE if one.name == states.PANEL)
+    before = standing(panel, "dhr_imr", "commissioned")
+    assert crawl(client, tokens, before, pages(parts, "dhr_imr")).findings == []
+    for permission in ("View", "Access contents information"):
+        parts.police_imr.manage_permission(permission, ["Panel Member"], acquire=False)
+    findings = crawl(client, tokens, before, pages(parts, "dhr_imr")).findings
+    assert any("police_imr: IMR.lessons" in finding for finding in findings)

@@ -4,7 +4,6 @@ Every view, service and download of ours is asked, by people who read different 
 """
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -12,20 +11,12 @@ from dhr_plone.audit import requests
 from dhr_plone.audit.book import Book
 from dhr_plone.audit.search import Query, find
 from dhr_plone.audit.trail import DIRECTORY
-from dhr_plone.chronology.downloads import FORMATS
 from dhr_plone.workflows.table import machine_of
-from tests.guard.crawl import JSON, PUBLISHED, Request, requests_for, words
+from tests.guard.crawl import PUBLISHED, words
 from tests.guard.planting import plant
 from tests.guard.surfaces import own_names, surfaces
+from tests.guard.ways import JSON, Request, requests_for
 
-# What has to stand behind a name, to be answered.
-BEHIND = {
-    "chronology-download": [f"?format={name}&names=names" for name in FORMATS],
-    "composite-chronology": ["", "?names=names"],
-    "chronology-picture": ["", "?names=names"],
-    "@chronology": ["", "?names=names"],
-    **{name: ["/file"] for name in ("download", "display-file", "images")},
-}
 # The heads of pages, lists, forms and calendars tell what these are called and on which day they
 # are due; the empty table of a chronology tells every agency how to fill it in.
 IN_LISTS = {
@@ -61,12 +52,8 @@ def asked(site, obj):
     """Every way of reading an object that this package brings."""
     names = own_names()
     for way in surfaces(site, obj):
-        name = way.name.removeprefix("@@")
-        if name in names:
-            for request in requests_for(obj, way):
-                for behind in BEHIND.get(name, [""]):
-                    yield replace(request, path=request.path.split("?")[0] + behind)
-                yield request
+        if way.name.removeprefix("@@") in names:
+            yield from requests_for(obj, way)
 
 
 def stands_for(event, parts):
