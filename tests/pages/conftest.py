@@ -7,6 +7,7 @@ import transaction
 from plone.app.textfield import RichTextValue
 from plone.app.textfield.interfaces import IRichText
 from plone.dexterity.utils import iterSchemata
+from zope.lifecycleevent import modified
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import ICollection, IText, ITextLine
 
@@ -65,6 +66,7 @@ def tokens(site: ServedSite) -> set[str]:
                 if value is not None:
                     setattr(part, name, value)
                     planted.add(token)
+    modified(site.case.entry)
     transaction.commit()
     return planted
 

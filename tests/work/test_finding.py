@@ -7,6 +7,7 @@ import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from plone.app.textfield import RichTextValue
+from zope.lifecycleevent import modified
 
 from dhr_plone.audit.search import Query
 from dhr_plone.audit.search import find as find_events
@@ -68,6 +69,7 @@ def planted(portal, case):
     case.review.panel_advice = "needle in the review"
     case.police_imr.introduction = RichTextValue("<p>needle of the police</p>", "text/html")
     case.entry.event = "needle in an entry"
+    modified(case.entry)
     case.housing_imr.lessons = RichTextValue("<p>needle of the landlord</p>", "text/html")
     case.person.full_name = "Needle Bernays"
     case.record.record = "needle in a record"
@@ -123,6 +125,7 @@ def test_more_than_a_page_holds_is_said(portal, planted):
 def site(functional_session, functional):
     site = ServedSite(functional)
     site.case.entry.event = "The tokenneighbour rang."
+    modified(site.case.entry)
     transaction.commit()
     return site
 
