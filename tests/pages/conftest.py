@@ -66,7 +66,8 @@ def tokens(site: ServedSite) -> set[str]:
                 if value is not None:
                     setattr(part, name, value)
                     planted.add(token)
-    modified(site.case.entry)
+        if part.portal_type == "ChronologyEntry":
+            modified(part)
     transaction.commit()
     return planted
 

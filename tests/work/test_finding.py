@@ -124,8 +124,9 @@ def test_more_than_a_page_holds_is_said(portal, planted):
 @pytest.fixture
 def site(functional_session, functional):
     site = ServedSite(functional)
-    site.case.entry.event = "The tokenneighbour rang."
-    modified(site.case.entry)
+    entry = site.case.entry
+    entry.event = "The tokenneighbour rang."
+    modified(entry)
     transaction.commit()
     return site
 
