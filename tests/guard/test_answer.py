@@ -23,6 +23,7 @@ BELOW = (
     *("/++add++Review", "/@@edit/++widget++reference", "/++contextportlets++plone.leftcolumn"),
     *("/@types", "/@history", "/@workflow", "/@navigation", "/@breadcrumbs", "/@contextnavigation"),
     *("/acl_users", "/portal_catalog", "/Title", "/getId", "/absolute_url", "/manage_DAVget"),
+    *("/++api++", "/++api++/@history", "/++api++x", "/++api++/++api++", "/++api++/x/++api++"),
     *("/madeup", "/madeup/@@title", "/..", "/index_html", "/HEAD", "/__roles__", "/REQUEST"),
 )
 HTML, JSON = "text/html", "application/json"

@@ -49,7 +49,7 @@ def test_what_is_closed_and_what_is_made_up_wait_for_the_same_beat(
 
 
 def test_the_wait_comes_last(client, parts, path, monkeypatch):
-    """When the database is closed, and the audit trail written."""
+    """When the database is closed, the audit trail written, and the answer made."""
     done = []
     monkeypatch.setattr(beat, "sleep", lambda seconds: done.append("waited"))
     close = type(client.app._p_jar).close
