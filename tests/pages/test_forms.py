@@ -1,6 +1,7 @@
 """The forms in which everything is added and changed can be used as they are."""
 
 import re
+from datetime import date
 
 import pytest
 import transaction
@@ -71,3 +72,18 @@ def test_answers_come_and_go_over_rest(site: ServedSite):
     assert chair.get(url).json()["topics"] == {"10.1a": "What was known."}
     transaction.begin()
     assert chair.patch(url, json={"topics": {"10.9z": "x"}}).status_code == 400
+
+
+@pytest.mark.guidance("14.1a")
+def test_the_report_is_saved_by_its_form_after_an_agency_has_spoken(site: ServedSite):
+    overview = site.case.overview
+    said = {"confirmed_on": date(2009, 8, 20), "disagreement": None, "confirmed_by": "A person"}
+    overview.confirmations = [{"agency": site.case.police_imr.agency, **said}]
+    transaction.commit()
+    browser = site.browser("chair")
+    browser.open(f"{overview.absolute_url()}/edit")
+    chosen = browser.getControl(name="form.widgets.confirmations.0.widgets.agency:list")
+    assert chosen.displayValue == ["West Midshire Police"]
+    chosen.displayValue = ["Midshire Homes"]
+    browser.getControl("Save").click()
+    assert site.case.overview.confirmations == [{"agency": site.case.housing_imr.agency, **said}]

@@ -5,6 +5,7 @@ from typing import Any
 
 from Acquisition import aq_base
 from plone import api
+from zope.globalrequest import getRequest
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm, SimpleVocabulary
@@ -201,7 +202,12 @@ libraries = Libraries()
 
 
 def _content(context: Any) -> Any:
-    """Return the content behind a form, a roster member or a row of a grid."""
+    """Return the content behind a form, a roster member or a row of a grid.
+
+    The boxes of a row ask without a context: theirs is what the request is for.
+    """
+    if context is None:
+        context = next(iter((getRequest() or {}).get("PARENTS") or ()), None)
     while not hasattr(context, "portal_type"):
         outer = getattr(context, "context", None) or getattr(context, "workspace", None)
         if outer is None:
