@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-import transaction
-from plone.app.testing import FunctionalTesting
 from zope.component import getGlobalSiteManager
 
-from dhr_plone.testing import CASE_SERVED, case_of
+from dhr_plone.testing import case_of
 from tests.guard.asking import Client
 from tests.guard.crawl import prepare
 from tests.guard.planting import plant
-from tests.guard.tokens import Tokens
+from tests.guard.tokens import FORMS
 
 
 @pytest.fixture
@@ -45,36 +43,19 @@ def path() -> Callable[..., str]:
     return of
 
 
-class Planted(NamedTuple):
-    """A site with a word in every field: the tokens, and the paths of the parts by their names."""
-
-    tokens: Tokens
-    paths: dict[str, str]
-
-
 @pytest.fixture(scope="module")
-def planted(functional_session: Any) -> Iterator[Planted]:
-    """A planted site for all tests of a module: planting takes longer than most of them."""
-    functional_session.testSetUp()
-    site, app = functional_session["portal"], functional_session["app"]
+def planted(functional_session: Any) -> Iterator[SimpleNamespace]:
+    """A site in which a token was typed into every form, once for the tests of a module.
+
+    They change nothing in it.
+    """
+    layer = functional_session
+    layer.testSetUp()
+    site, client = layer["portal"], Client(layer["app"])
     parts = case_of(site)
     prepare(parts)
-    tokens = plant(site, parts, Client(app))
-    # A row without an agency, which no form and no service takes, stops the steps of the report.
-    said = [{**row, "agency": parts.police_imr.agency} for row in parts.overview.confirmations]
-    parts.overview.confirmations = said
-    transaction.commit()
-    paths = {name: "/".join(obj.getPhysicalPath()) for name, obj in vars(parts).items()}
-    yield Planted(tokens, paths)
-    functional_session.testTearDown()
-
-
-@pytest.fixture
-def planted_layer(planted: Planted) -> Iterator[Any]:
-    """The planted site, whose changes can be committed and are undone."""
-    layer = FunctionalTesting(bases=(CASE_SERVED,), name="Planted")
-    layer.testSetUp()
-    yield layer
+    tokens = plant(site, parts, client, FORMS)
+    yield SimpleNamespace(site=site, parts=parts, client=client, tokens=tokens)
     layer.testTearDown()
 
 

@@ -44,14 +44,18 @@ PUBLISHED = (
     "agency: Agency.title",
     *(f"summary: ExecutiveSummary.{name}" for name in ("review_process", "key_issues")),
     "summary: ExecutiveSummary.conclusions",
+    "summary: @@pictures.description",
     *(f"action: ActionItem.{name}" for name in ("number", "public_wording", "action_to_take")),
     *(f"action: ActionItem.{name}" for name in ("target_date", "completed_on", "outcome")),
     *(f"action: ActionItem.milestones.{name}" for name in ("milestone", "due")),
+    # Of an action that came in a file.
+    *(f"review: @@action-plan-import.{name}" for name in ("action", "lead", "milestones")),
 )
 # With the review just referred and the management reviews commissioned. What else a person knows of
 # is needed: the partnership's agencies, of which one is chosen in the form of a management review,
 # and which stand in what is owed to them; what every agency is told of filling in its chronology,
-# in the empty table; and whom to ask, in the leaflet.
+# in the empty table; whom to ask, in the leaflet; and who of the governing body agreed the summary
+# (16.1).
 PEOPLE = (
     person("visitor", None),
     person("plain member", "outsider"),
@@ -68,7 +72,7 @@ PEOPLE = (
         "panellist",
         "review person terms record proceeding summary action",
         "register police_imr housing_imr overview",
-        ("agency: id", "register: ReviewRegister.contact"),
+        ("agency: id", "register: ReviewRegister.contact", "people: governor"),
     ),
     person("action lead", "action-lead", "action", "register review"),
 )

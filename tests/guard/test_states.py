@@ -7,27 +7,66 @@ Of all other ways, and of lists that could tell of it, each person asks for one 
 """
 
 import os
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 from time import monotonic
 from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import pytest
+import transaction
+from plone.app.testing import FunctionalTesting
 
-from dhr_plone.testing import acting_as
+from dhr_plone.testing import CASE_SERVED, acting_as, case_of
 from dhr_plone.work import feeds
 from dhr_plone.workflows.steps import refuse_early
 from dhr_plone.workflows.table import machines
 from tests.guard import states
 from tests.guard.asking import Client
-from tests.guard.crawl import PEOPLE, crawl, person
+from tests.guard.crawl import PEOPLE, crawl, person, prepare
+from tests.guard.planting import plant
 from tests.guard.states import PARTS, pages, reads_in, standing, walk
+from tests.guard.tokens import Tokens
 from tests.guard.ways import JSON
 
 FULL = os.environ.get("CRAWL") == "full"
 # Of all other ways and lists, a short run sends one in so many: over REST, and as pages.
 ONE_IN = {True: 200, False: 600}
+
+
+class Planted(NamedTuple):
+    """A site with a word in every field: the tokens, and the paths of the parts by their names."""
+
+    tokens: Tokens
+    paths: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def planted_over_rest(functional_session: Any) -> Iterator[Planted]:
+    """A planted site for all tests of a module: planting takes longer than most of them."""
+    functional_session.testSetUp()
+    site, app = functional_session["portal"], functional_session["app"]
+    parts = case_of(site)
+    prepare(parts)
+    tokens = plant(site, parts, Client(app))
+    # A row without an agency, which no form and no service takes, stops the steps of the report.
+    said = [{**row, "agency": parts.police_imr.agency} for row in parts.overview.confirmations]
+    parts.overview.confirmations = said
+    transaction.commit()
+    paths = {name: "/".join(obj.getPhysicalPath()) for name, obj in vars(parts).items()}
+    yield Planted(tokens, paths)
+    functional_session.testTearDown()
+
+
+@pytest.fixture
+def planted_layer(planted_over_rest: Planted) -> Iterator[Any]:
+    """The planted site, whose changes can be committed and are undone."""
+    layer = FunctionalTesting(bases=(CASE_SERVED,), name="Planted")
+    layer.testSetUp()
+    yield layer
+    layer.testTearDown()
 
 
 @pytest.fixture
@@ -41,14 +80,16 @@ def client(planted_layer, site):
 
 
 @pytest.fixture
-def tokens(planted):
-    return deepcopy(planted.tokens)
+def tokens(planted_over_rest):
+    return deepcopy(planted_over_rest.tokens)
 
 
 @pytest.fixture
-def parts(site, planted):
+def parts(site, planted_over_rest):
     """The parts of the planted review, of which nothing is public yet."""
-    found = {name: site.unrestrictedTraverse(path) for name, path in planted.paths.items()}
+    found = {
+        name: site.unrestrictedTraverse(path) for name, path in planted_over_rest.paths.items()
+    }
     with acting_as(site, "admin"):
         found["library"].manage_delObjects([found.pop("edition").getId()])
     return SimpleNamespace(**found)

@@ -23,6 +23,10 @@ ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 DEEPEST = 4
+# Centuries in which days are chosen: long ago, where what is typed is read as a date, and to come.
+PAST, READ, TO_COME = 1700, 1900, 2200
+# Ways by which a word comes to where it stands.
+FORMS, REST, DIRECTLY = "forms", "REST", "directly"
 
 
 class Tokens:
@@ -32,7 +36,11 @@ class Tokens:
         self.random = Random(seed)
         self.places: dict[str, str] = {}
         self.ids: dict[str, str] = {}
-        self.years = count(1701)
+        self.years = {century: count(century + 1) for century in (PAST, READ, TO_COME)}
+        # Way -> the places that were filled by it.
+        self.put: dict[str, set[str]] = {way: set() for way in (FORMS, REST, DIRECTLY)}
+        # What the forms of our pages ask for that was filled in: template and name.
+        self.filled: set[tuple[str, str]] = set()
 
     def word(self, place: str) -> str:
         """Return a token that stands for ``place``, such as ``"IMR.lessons"``."""
@@ -40,9 +48,9 @@ class Tokens:
         self.places[token] = place
         return token
 
-    def year(self, place: str) -> int:
-        """Return a year of the eighteenth century, for 17 March, that stands for ``place``."""
-        year = next(self.years)
+    def year(self, place: str, century: int = PAST) -> int:
+        """Return a year of a century, for 17 March, that stands for ``place``."""
+        year = next(self.years[century])
         for written in (f"{year}-03-17", f"17 March {year}", f"17/03/{year}", f"{year}/03/17"):
             self.places[written.lower()] = place
         return year
