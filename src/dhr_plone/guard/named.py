@@ -1,0 +1,101 @@
+"""What names an object by its UID or its path tells nothing of one that may not be seen (G4).
+
+Links and pictures in a text, queries and some services of the platform look up what they are given
+without asking for a permission: they would tell its title and its path, or that it exists.
+"""
+
+from typing import Any
+
+from AccessControl import Unauthorized
+from Acquisition import aq_base, aq_inner, aq_parent
+from plone.app.querystring import queryparser
+from plone.app.uuid.utils import uuidToPhysicalPath
+from plone.outputfilters.filters.resolveuid_and_caption import (
+    ResolveUIDAndCaptionFilter,
+    appendix_re,
+)
+from plone.restapi.services.linkintegrity.get import LinkIntegrityGet
+from plone.restapi.services.relations.get import GetRelations
+
+from dhr_plone.guard.access import is_closed
+from dhr_plone.guard.addresses import check_uid, standing_at
+
+# No object's.
+NO_UID = "0" * 32
+
+
+class Links(ResolveUIDAndCaptionFilter):
+    """The links and the pictures of a text as it is shown."""
+
+    def resolve_link(self, href: str) -> tuple[Any, str, str]:
+        """Return the object that a link leads to, None where the person may not know of it."""
+        found: tuple[Any, str, str] = super().resolve_link(href)
+        if found[0] is None or not is_closed(found[0]):
+            return found
+        parts = appendix_re.match(href)
+        return None, parts[1] if parts else href, parts[2] if parts else ""
+
+    def resolve_image(self, src: str) -> tuple[Any, Any, str, str]:
+        """Return a picture, what it belongs to, its address and its description."""
+        found: tuple[Any, Any, str, str] = super().resolve_image(src)
+        known = found[1] is None or not is_closed(found[1])
+        return found if known else (None, None, src, "")
+
+
+def absolute_path(context: Any, row: Any) -> Any:
+    """Query for what lies at a path or below what has a UID."""
+    return queryparser._absolutePath(context, without_uid(row))
+
+
+def navigation_path(context: Any, row: Any) -> Any:
+    """The same, the path beginning at the root of the navigation."""
+    return queryparser._navigationPath(context, without_uid(row))
+
+
+def relative_path(context: Any, row: Any) -> Any:
+    """Query for what lies at a path that begins at the context; unknown names are passed over."""
+    path, depth, number = _text(row).partition("::")
+    place, names = context, []
+    for name in filter(None, path.split("/")):
+        if name == "..":
+            names.append(name)
+            place = aq_parent(aq_inner(place)) or place
+        elif hasattr(aq_base(place), name) and not is_closed(found := getattr(place, name)):
+            names.append(name)
+            place = found if hasattr(aq_base(found), "getPhysicalPath") else place
+    return queryparser._relativePath(context, row._replace(values="/".join(names) + depth + number))
+
+
+def without_uid(row: Any) -> Any:
+    """Return a row of a query with a UID of nothing for one of what is closed."""
+    text = _text(row)
+    uid, depth, number = text.partition("::")
+    path = uuidToPhysicalPath(uid) if "/" not in uid else None
+    closed = bool(path) and is_closed(standing_at(path))
+    return row._replace(values=f"{NO_UID}{depth}{number}" if closed else text)
+
+
+def _text(row: Any) -> str:
+    """Return what a row asks for: a text, or the first of a list, as the platform takes it."""
+    values = row.values
+    return str((values or [""])[0]) if isinstance(values, (list, tuple)) else str(values)
+
+
+class Relations(GetRelations):
+    """``@relations``: relations of an object that is named by its UID or its path."""
+
+    def reply(self) -> Any:
+        try:
+            return super().reply()
+        except Unauthorized:
+            return self.reply_no_content(status=404)
+
+
+class LinkIntegrity(LinkIntegrityGet):
+    """``@linkintegrity``: which links to objects would break."""
+
+    def reply(self) -> Any:
+        asked = self.request.form.get("uids") or ()
+        for uid in [asked] if isinstance(asked, str) else asked:
+            check_uid(uid)
+        return super().reply()
