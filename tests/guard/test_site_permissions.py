@@ -2,6 +2,7 @@
 
 import pytest
 from AccessControl.PermissionRole import rolesForPermissionOn
+from plone import api
 
 EVERYBODY = {"Anonymous", "Authenticated", "Member"}
 TAKEN = (
@@ -42,6 +43,14 @@ def test_a_visitor_of_the_intranet_has_no_rest(client, service):
 def test_a_member_is_told_of_no_people_groups_or_changes(client, service):
     reply = client(f"/plone/{service}", "outsider", accept="application/json")
     assert reply.status == 401
+
+
+def test_who_runs_the_site_is_not_told_who_changed_what_in_a_review(client, site):
+    """The list of changes of the database names people and the steps that they took."""
+    assert rolesForPermissionOn("List undoable changes", site) == ("Manager",)
+    api.user.grant_roles(username="outsider", roles=["Site Administrator"])
+    assert client("/plone/@users", "outsider", accept="application/json").status == 200
+    assert client("/plone/@transactions", "outsider", accept="application/json").status == 401
 
 
 def test_a_member_is_told_of_no_group_by_a_vocabulary(client, parts):
