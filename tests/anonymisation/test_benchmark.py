@@ -10,6 +10,7 @@ from dhr_plone.anonymisation.identities import build
 from dhr_plone.anonymisation.scanner import scan
 from tests.anonymisation.corpus.generator import UNREGISTERED, documents
 from tests.anonymisation.corpus.measure import Score, false_alarms, scores, speed, table
+from tests.clock import slowness
 
 GUIDE = Path(__file__).parents[2] / "docs" / "anonymisation.md"
 
@@ -62,11 +63,17 @@ def test_the_same_seed_makes_the_same_benchmark() -> None:
 
 
 def test_a_usual_summary_takes_50_milliseconds() -> None:
-    assert speed(characters=19_000, persons=30, rounds=5).seconds <= 0.05
+    assert on_the_usual_machine(characters=19_000, persons=30, rounds=20) <= 0.05
 
 
 def test_a_text_of_820_000_characters_takes_two_seconds() -> None:
-    assert speed(characters=820_000, persons=300, rounds=2).seconds <= 2
+    assert on_the_usual_machine(characters=820_000, persons=300, rounds=2) <= 2
+
+
+def on_the_usual_machine(characters: int, persons: int, rounds: int) -> float:
+    """The best of several rounds, in seconds of a machine as quick as that of the benchmark."""
+    pairs = [(speed(characters, persons, rounds=1).seconds, slowness()) for _ in range(rounds)]
+    return min(seconds for seconds, _slow in pairs) / min(slow for _seconds, slow in pairs)
 
 
 def test_memory_grows_with_the_text_and_no_faster() -> None:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from dhr_plone.anonymisation.normalise import View
 from dhr_plone.anonymisation.numbers_written import IN_WORDS, either, number
 from dhr_plone.anonymisation.tables import listed
+from dhr_plone.anonymisation.windows import FIGURES, around
 
 _ENGLISH = "january february march april may june july august september october november december"
 _SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -139,17 +140,18 @@ def _all(view: View) -> Iterator[WrittenDate]:
                 written = _from_words(match)
                 if written:
                     yield written
-    for pattern in _IN_FIGURES:
-        for match in pattern.finditer(view.plain):
-            written = _from_figures(match)
-            if written:
-                yield written
-    yield from _misspelt(view)
+    for start, end in around(view.plain, FIGURES):
+        for pattern in _IN_FIGURES:
+            for match in pattern.finditer(view.plain, start, end):
+                written = _from_figures(match)
+                if written:
+                    yield written
+        yield from _misspelt(view.plain, start, end)
 
 
-def _misspelt(view: View) -> Iterator[WrittenDate]:
+def _misspelt(text: str, start: int, end: int) -> Iterator[WrittenDate]:
     """Dates whose month is misspelt: 23 Jaunary 1995."""
-    for match in _NEARLY.finditer(view.plain):
+    for match in _NEARLY.finditer(text, start, end):
         month = _month_meant(match["month"].lower())
         readings = _dates([(int(match["year"]), month, int(match["day"]))]) if month else ()
         if readings:

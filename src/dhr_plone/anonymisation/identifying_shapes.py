@@ -9,6 +9,7 @@ from dhr_plone.anonymisation.addresses import POSTCODE
 from dhr_plone.anonymisation.normalise import words
 from dhr_plone.anonymisation.patterns import Pattern, Spans, matches
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS, word_set
+from dhr_plone.anonymisation.windows import FIGURES
 
 _IGNORE = re.IGNORECASE
 _ROLES = word_set("""
@@ -83,35 +84,35 @@ IDENTIFYING_SHAPES = (
         "must",
         "likely",
         _("This has the shape of a postcode."),
-        matches(POSTCODE, _is_postcode),
+        matches(POSTCODE, _is_postcode, near=FIGURES),
     ),
     Pattern(
         "phone",
         "may",
         "likely",
         _("This has the shape of a helpline's number. It may stay if it is one."),
-        matches(_HELPLINE),
+        matches(_HELPLINE, near=FIGURES),
     ),
     Pattern(
         "phone",
         "must",
         "likely",
         _("This has the shape of a telephone number."),
-        matches(re.compile(_TELEPHONE), _is_telephone),
+        matches(re.compile(_TELEPHONE), _is_telephone, near=FIGURES),
     ),
     Pattern(
         "phone",
         "must",
         "likely",
         _("This has the shape of a telephone number, with letters in place of figures."),
-        matches(_LOOKS_LIKE_TELEPHONE, _has_figures(5)),
+        matches(_LOOKS_LIKE_TELEPHONE, _has_figures(5), near=FIGURES),
     ),
     Pattern(
         "postcode",
         "may",
         "possible",
         _("This has the shape of a postcode, with letters in place of figures."),
-        matches(_LOOKS_LIKE_POSTCODE, _has_figures(2)),
+        matches(_LOOKS_LIKE_POSTCODE, _has_figures(2), near=FIGURES),
     ),
     Pattern(
         "phone",
@@ -129,7 +130,8 @@ IDENTIFYING_SHAPES = (
             re.compile(
                 r"(?<!\w)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z](?:[\s.-]?\d\d){3}[\s.-]?[A-D](?!\w)",
                 _IGNORE,
-            )
+            ),
+            near=FIGURES,
         ),
     ),
     Pattern(
@@ -172,7 +174,10 @@ IDENTIFYING_SHAPES = (
         "must",
         "likely",
         _("This has the shape of a car's registration number."),
-        matches(re.compile(r"(?<![\w/])[A-HJ-PR-Y][A-HJ-Y]\d\d[\s-]?[A-HJ-PR-Z]{3}(?!\w)")),
+        matches(
+            re.compile(r"(?<![\w/])[A-HJ-PR-Y][A-HJ-Y]\d\d[\s-]?[A-HJ-PR-Z]{3}(?!\w)"),
+            near=FIGURES,
+        ),
     ),
     Pattern(
         "car_registration",
@@ -182,7 +187,8 @@ IDENTIFYING_SHAPES = (
         matches(
             re.compile(
                 r"(?<![\w/-])(?:[A-HJ-NPR-TV-Y]\d{1,3}\s[A-Z]{3}|[A-Z]{3}\s\d{2,3}[A-Y])(?!\w)"
-            )
+            ),
+            near=FIGURES,
         ),
     ),
     Pattern(
@@ -222,7 +228,7 @@ IDENTIFYING_SHAPES = (
             re.compile(
                 r"(?<![\d.])-?\d{1,2}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}|(?<![:/\w])///\w+\.\w+\.\w+"
             ),
-            near=(*"0123456789", "///"),
+            near=(*FIGURES, "///"),
         ),
     ),
     Pattern(

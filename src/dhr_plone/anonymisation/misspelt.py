@@ -7,9 +7,9 @@ title or another part of the name stands beside them, and a likeness of sound al
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from jellyfish import metaphone
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from dhr_plone.anonymisation.identities import IdentityRegister
@@ -49,14 +49,14 @@ class Spelling:
         self._known = register.pseudonym_words | {
             term.key for term in register.terms if term.kind == "name"
         }
-        self._nearly: dict[str, list[str]] = {}
+        # Those whose spelling is compared, all at once: much quicker than one by one.
+        self._spelt: list[str] = []
         self._sounds: dict[str, list[str]] = {}
         self._looks: dict[str, list[str]] = {}
         for name in self._names:
             if len(name) < SHORTEST or not name.isascii():
                 continue
-            for rest in _with_letters_left_out(name, twice=True):
-                self._nearly.setdefault(rest, []).append(name)
+            self._spelt.append(name)
             self._sounds.setdefault(metaphone(name), []).append(name)
             self._looks.setdefault(_look(name), []).append(name)
 
@@ -66,13 +66,12 @@ class Spelling:
             if word in self._known or len(word) < SHORTEST or not word.isascii():
                 continue
             ordinary = word in ORDINARY_WORDS
-            spans = [view.tokens[index] for index in indexes]
-            capital = any(view.plain[start].isupper() for start, _end in spans)
+            capital = word in view.capitals
             if ordinary and not capital:
                 continue
             for name, likeness in self._meant(word, far=capital).items():
-                for start, end in spans:
-                    yield self._hit(start, end, name, likeness, ordinary)
+                for index in indexes:
+                    yield self._hit(*view.tokens[index], name, likeness, ordinary)
         yield from self._with_signs(view)
 
     def _with_signs(self, view: View) -> Iterator[NameHit]:
@@ -104,11 +103,16 @@ class Spelling:
         """
         found: dict[str, Likeness] = {}
         if word.isalpha():
-            for rest in _with_letters_left_out(word, twice=far):
-                for name in self._nearly.get(rest, ()):
-                    likeness = _likeness(word, name)
-                    if likeness is not None:
-                        found[name] = likeness
+            for name, distance, _place in process.extract(
+                word,
+                self._spelt,
+                scorer=OSA.distance,
+                score_cutoff=2 if far else 1,
+                limit=None,
+            ):
+                likeness = _likeness(word, name, distance)
+                if likeness is not None:
+                    found[name] = likeness
             for name in self._sounds.get(metaphone(word), ()):
                 if _may_sound(word, name):
                     found[name] = max(Likeness.ALIKE, found.get(name, Likeness.FAR))
@@ -128,22 +132,10 @@ class Spelling:
                 yield name
 
 
-def _with_letters_left_out(word: str, *, twice: bool) -> set[str]:
-    """The word, and the word less one letter, or two of a long one: misspellings share some."""
-    left = {word[:place] + word[place + 1 :] for place in range(len(word))}
-    if twice and len(word) >= FAR - 1:
-        left |= {
-            word[:first] + word[first + 1 : second] + word[second + 1 :]
-            for first, second in combinations(range(len(word)), 2)
-        }
-    return left | {word}
-
-
-def _likeness(word: str, name: str) -> Likeness | None:
-    """How like a name a word is by the edit distance; a transposition counts as one."""
-    distance = OSA.distance(word, name, score_cutoff=2)
+def _likeness(word: str, name: str, distance: int) -> Likeness | None:
+    """How like a name a word is at an edit distance of 1 or 2; a transposition counts as one."""
     same_beginning = word[0] == name[0] or sorted(word) == sorted(name)
-    if distance > 2 or not (same_beginning or len(name) >= CLOSE):
+    if not (same_beginning or len(name) >= CLOSE):
         return None
     if distance == 1 and len(name) >= CLOSE:
         return Likeness.CLOSE

@@ -51,7 +51,8 @@ class View:
     `plain` has markup and unseen characters taken out and letters folded, case kept; `squeezed` is
     its letters and digits in lower case. `tokens` are the words as (start, end) in `plain`;
     `places` their starts in `squeezed`; `edges[i]` is 1 where a word may begin or end there.
-    `where` leads from each word, in lower case, to the indexes of the tokens that it is.
+    `where` leads from each word, in lower case, to the indexes of the tokens that it is; those
+    that begin with a capital anywhere are the `capitals`.
     """
 
     original: str = field(repr=False)
@@ -61,6 +62,7 @@ class View:
     places: list[int] = field(repr=False)
     edges: bytearray = field(repr=False)
     where: dict[str, list[int]] = field(repr=False)
+    capitals: frozenset[str] = field(repr=False)
     pieces: list[tuple[int, int, int, bool]] = field(repr=False)
     piece_starts: list[int] = field(repr=False)
 
@@ -102,7 +104,8 @@ def read(text: str) -> View:
     for start, end in tokens:
         places.append(length)
         length += end - start
-    spelt = [plain[start:end].lower() for start, end in tokens]
+    written = [plain[start:end] for start, end in tokens]
+    spelt = [word.lower() for word in written]
     squeezed = "".join(spelt)
     where: dict[str, list[int]] = {}
     for index, word in enumerate(spelt):
@@ -111,12 +114,13 @@ def read(text: str) -> View:
     for place in places:
         edges[place] = 1
     edges[length] = 1
-    starts = [start for start, _end in tokens]
-    for match in _HUMP.finditer(plain):
-        token = bisect_right(starts, match.start()) - 1
-        edges[places[token] + match.end() - starts[token]] = 1
+    different = set(written)
+    humps = {word: [hump.end() for hump in _HUMP.finditer(word)] for word in different}
+    for word, place in zip(written, places, strict=True):
+        for hump in humps[word]:
+            edges[place + hump] = 1
     for match in _TAGGED.finditer(plain):
-        token = bisect_right(starts, match.start(1)) - 1
+        token = bisect_right(tokens, (match.end(1),)) - 1
         first, length = places[token], match.end(1) - match.start(1)
         edges[first : first + length] = b"\1" * length
     return View(
@@ -127,6 +131,7 @@ def read(text: str) -> View:
         places,
         edges,
         where,
+        frozenset(word.lower() for word in different if word[0].isupper()),
         builder.pieces,
         [piece[0] for piece in builder.pieces],
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from stdnum.gb import nhs
 
-from dhr_plone.anonymisation.windows import around
+from dhr_plone.anonymisation.windows import FIGURES, around
 
 _LABEL = (
     r"(?:CRIS|CAD|URN|PNC|CRO|CHS|STORM|NICHE|MARAC|MAPPA|NHS|UPN|DHR|PIN|IMR|W?PC|PS|DC|DS|DI"
@@ -41,7 +41,7 @@ def references(text: str) -> Iterator[tuple[int, int, str]]:
 
     The span takes the label in where there is one. A value has at least three figures.
     """
-    for start, end in around(text, "0123456789"):
+    for start, end in around(text, FIGURES):
         yield from _between(text, start, end)
 
 
@@ -58,6 +58,7 @@ def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     """The spans of ten figures whose check digit is that of an NHS number."""
-    for match in _TEN_FIGURES.finditer(text):
-        if nhs.is_valid(match.group()):
-            yield match.span()
+    for start, end in around(text, FIGURES):
+        for match in _TEN_FIGURES.finditer(text, start, end):
+            if nhs.is_valid(match.group()):
+                yield match.span()

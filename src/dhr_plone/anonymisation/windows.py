@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+FIGURES = "0123456789"
+
 BEFORE = 80
 AFTER = 160
 
