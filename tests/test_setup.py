@@ -7,6 +7,7 @@ from plone.base.utils import get_installer
 from Products.statusmessages.interfaces import IStatusMessage
 from zope.i18n import translate
 
+from dhr_plone.guard import accounts
 from dhr_plone.setup import content_left
 from dhr_plone.testing import acting_as, forget_local_roles
 from dhr_plone.workflows.permissions import TYPES
@@ -32,6 +33,7 @@ def test_uninstalling_removes_what_installing_brought(uninstalled):
     assert not set(machines()) & set(uninstalled.portal_workflow.objectIds())
     assert not set(TYPES) & set(uninstalled.portal_workflow._chains_by_type)
     assert not set(own_roles()) & set(uninstalled.valid_roles())
+    assert accounts.PLUGIN_ID not in uninstalled.acl_users
     assert PLUGIN_ID not in uninstalled.acl_users
     assert api.portal.get_registry_record("dhr_plone.themes", default=None) is None
     assert api.portal.get_registry_record("dhr_plone.languages", default=None) is None

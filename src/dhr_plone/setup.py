@@ -15,6 +15,7 @@ from zope.component.hooks import getSite
 from zope.interface import implementer
 
 from dhr_plone import _
+from dhr_plone.guard import accounts
 from dhr_plone.participation.nesting import restore_groups
 from dhr_plone.participation.staff import keep_group
 from dhr_plone.workflows.permissions import TYPES
@@ -35,9 +36,10 @@ class HiddenProfiles:
 
 
 def after_install(context: Any) -> None:
-    """Order the groups plugins, and restore the rosters of content that was there before."""
+    """Order the plugins of the site, and restore the rosters of content that was there before."""
     portal = getSite()
     order_groups_plugins(portal.acl_users)
+    accounts.install(portal.acl_users)
     for obj in content_left(portal):
         if IHasWorkspace.providedBy(obj):
             restore_groups(obj)
@@ -67,6 +69,7 @@ def after_uninstall(context: Any) -> None:
         portal.acl_users.manage_delObjects([PLUGIN_ID])
         # Installing again brings the plugin back with the profile that it belongs to.
         portal.portal_setup.unsetLastVersionForProfile("collective.workspace:default")
+    accounts.uninstall(portal.acl_users)
     portal._delRoles([role for role in own_roles() if role in portal.__ac_roles__])
     tell_catalog(portal)
     if left:

@@ -46,6 +46,10 @@ FAULTS = {
         "everybody, tom hold “Reader” on the whole site.",
     ),
     "no guard": ({"guard_registered": False}, "The guard does not look at requests at all."),
+    "accounts that another plugin makes": (
+        {"accounts_guarded": False},
+        "Another plugin than the add-on's makes the accounts",
+    ),
     "something before the guard": (
         {"before_guard": ("another.addon.answer",)},
         "“another.addon.answer” runs before the guard and could answer in its place.",

@@ -19,6 +19,7 @@ class SiteFacts:
 
     ``site_roles`` are the principals with a role on the whole site, ``permissions`` the roles of
     the site's permissions that the installation set, and ``expected`` those that it set them to.
+    ``accounts_guarded`` says that a roster's role on the whole site counts for nothing.
     ``changed_workflows`` name the machine, state and permission that differ from the
     specification. ``versions`` are those of the installed libraries, by lower-case name.
     ``trail`` is the directory of the audit trail, ``trail_fault`` why it cannot be written, and
@@ -32,6 +33,7 @@ class SiteFacts:
     expected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     before_guard: tuple[str, ...] = ()
     guard_registered: bool = True
+    accounts_guarded: bool = True
     changed_workflows: tuple[tuple[str, str, str], ...] = ()
     deviations: tuple[Deviation, ...] = ()
     comments: bool = False

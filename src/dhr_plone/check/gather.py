@@ -19,6 +19,7 @@ import dhr_plone
 from dhr_plone.audit.trail import trail
 from dhr_plone.check.deviations import deviations
 from dhr_plone.check.facts import Deviation, SiteFacts
+from dhr_plone.guard import accounts
 from dhr_plone.guard.gate import guard
 from dhr_plone.setup import content_left
 from dhr_plone.workflows.permissions import MANAGED, TYPES
@@ -49,6 +50,7 @@ def facts_of(portal: Any) -> SiteFacts:
         expected=expected,
         before_guard=tuple(name for name in _before(handlers) if name not in HARMLESS),
         guard_registered=guard in handlers,
+        accounts_guarded=accounts.comes_first(portal.acl_users),
         changed_workflows=tuple(_changed_workflows(portal)),
         deviations=tuple(_deviations(portal)),
         comments=bool(_record(DISCUSSION)),

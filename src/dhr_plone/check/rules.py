@@ -73,6 +73,12 @@ def _guard(facts: SiteFacts) -> Iterator[Message]:
             "The guard does not look at requests at all. Load the add-on's configure.zcml, and "
             "look for an override that takes it out."
         )
+    if not facts.accounts_guarded:
+        yield _(
+            "Another plugin than the add-on's makes the accounts, so that whoever has a role of a "
+            "roster on the whole site reads every review. Move “dhr_accounts” to the top of the "
+            "user factory plugins in acl_users."
+        )
     for name in facts.before_guard:
         yield _(
             "“${name}” runs before the guard and could answer in its place. Register it for "
