@@ -1,8 +1,9 @@
 # make start   the intranet on http://localhost:8080/dhr   (PORT= DEMO=0 DEMO_PASSWORD= ADMIN_PASSWORD=)
-# make test    every test
+# make test    every test   (ARGS= for some of them, SIDE_BY_SIDE= for one after the other)
 # PYTHON=      the interpreter, 3.11 to 3.13, if not the first that fits
 
 PY := .venv/bin/python
+SIDE_BY_SIDE = --numprocesses=auto --maxprocesses=4 --dist=worksteal
 DEV = @python=$$(sh scripts/find_python.sh) && "$$python" -m scripts.environment dev
 # The workflows are written by dhr_plone.workflows.definition, and a test compares them.
 XML = $$(find src \( -name '*.zcml' -o -name '*.pt' -o -name '*.xml' \) \
@@ -16,7 +17,7 @@ start:
 test:
 	$(DEV)
 	@$(PY) -m scripts.chromium get
-	@$(PY) -m pytest $(ARGS); code=$$?; $(PY) -m scripts.chromium note; exit $$code
+	@$(PY) -m pytest $(SIDE_BY_SIDE) $(ARGS); code=$$?; $(PY) -m scripts.chromium note; exit $$code
 
 lint:
 	$(DEV)

@@ -14,6 +14,7 @@ TEST = [
     "playwright",
     "pytest",
     "pytest-plone",
+    "pytest-xdist",
     "requests",
 ]
 

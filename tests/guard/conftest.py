@@ -65,16 +65,21 @@ def without() -> Callable[[Any], AbstractContextManager[None]]:
 
     @contextmanager
     def switched_off(handler: Any) -> Iterator[None]:
-        registry = next(
-            registry
+        registry, found = next(
+            (registry, found)
             for registry in registries()
-            if handler in [found.handler for found in registry.registeredHandlers()]
+            for found in registry.registeredHandlers()
+            if found.handler is handler
         )
-        registry.unregisterHandler(handler)
+        alike = [one for one in registry.registeredHandlers() if one.required == found.required]
+        registry.unregisterHandler(handler, found.required)
         try:
             yield
         finally:
-            registry.registerHandler(handler)
+            # Each in its place again: who is asked first is a part of what is guarded.
+            for one in alike[alike.index(found) :]:
+                registry.unregisterHandler(one.handler, one.required)
+                registry.registerHandler(one.handler, one.required)
 
     return switched_off
 
