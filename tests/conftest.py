@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_plone import fixtures_factory
 
+from dhr_plone.guard import beat
 from dhr_plone.testing import CASE_INTEGRATION, CASE_SERVED, acting_as, case_of
 from tests.guard.freshness import stale
 
@@ -27,6 +29,13 @@ globals().update(
         keep_session=False,
     )
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_waits() -> Iterator[None]:
+    """Answers that say that nothing is there go out at once: there are thousands of them."""
+    with patch.object(beat, "sleep", lambda seconds: None):
+        yield
 
 
 @pytest.fixture
