@@ -16,6 +16,8 @@ from tests.anonymisation.bernays import found, spans
         ("and Mr Bernais came", "Mr Bernais"),
         ("and Anna Bernhays came", "Anna Bernhays"),
         ("and then Barnays came", "Barnays"),
+        ("and mr witlok came", "mr witlok"),
+        ("and mr bernsay came", "mr bernsay"),
         ("and then Whitlcok came", "Whitlcok"),
         ("and Dr Roa came", "Dr Roa"),
         ("and Eva Kovatch came", "Eva Kovatch"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from jellyfish import metaphone
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, Indel, JaroWinkler
 
 from dhr_plone.anonymisation.identities import IdentityRegister
 from dhr_plone.anonymisation.name_hits import Likeness, NameHit
@@ -107,12 +107,13 @@ class Spelling:
                 word,
                 self._spelt,
                 scorer=OSA.distance,
-                score_cutoff=2 if far else 1,
+                score_cutoff=2,
                 limit=None,
             ):
-                likeness = _likeness(word, name, distance)
-                if likeness is not None:
-                    found[name] = likeness
+                if far or distance < 2 or _lacks_a_letter(word, name):
+                    likeness = _likeness(word, name, distance)
+                    if likeness is not None:
+                        found[name] = likeness
             for name in self._sounds.get(metaphone(word), ()):
                 if _may_sound(word, name):
                     found[name] = max(Likeness.ALIKE, found.get(name, Likeness.FAR))
@@ -130,6 +131,13 @@ class Spelling:
             fits = name.startswith(head) and name.endswith(tail) and len(name) >= SHORTEST
             if fits and (len(name) == len(word) or len(head + tail) > 2):
                 yield name
+
+
+def _lacks_a_letter(word: str, name: str) -> bool:
+    """Whether a letter of the name is left out, or stands elsewhere, and not two are wrong."""
+    if len(word) == len(name):
+        return Indel.distance(word, name) <= 2
+    return len(word) < len(name)
 
 
 def _likeness(word: str, name: str, distance: int) -> Likeness | None:
