@@ -43,7 +43,7 @@ FAULTS = {
     ),
     "readers of the whole site": (
         {"site_roles": {"Reader": ("everybody", "tom"), "Manager": ("admin",)}},
-        "everybody, tom hold “Reader” on the whole site.",
+        "“Reader” is given on the whole site, to everybody, tom.",
     ),
     "no guard": ({"guard_registered": False}, "The guard does not look at requests at all."),
     "accounts that another plugin makes": (

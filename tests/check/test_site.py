@@ -63,9 +63,9 @@ def test_a_reader_of_the_whole_site_is_found_as_a_person_a_group_and_by_sharing(
     portal.manage_setLocalRoles("auditor", ["Editor"])
     faults = new(portal)
     assert len(faults) == 3
-    assert any("outsider hold “Reader” on the whole site" in fault for fault in faults)
-    assert any("everybody hold “Contributor”" in fault for fault in faults)
-    assert any("auditor hold “Editor”" in fault for fault in faults)
+    assert any("“Reader” is given on the whole site, to outsider." in fault for fault in faults)
+    assert any("“Contributor” is given on the whole site, to everybody" in one for one in faults)
+    assert any("“Editor” is given on the whole site, to auditor." in fault for fault in faults)
 
 
 def test_something_before_the_guard_is_found(portal, monkeypatch):

@@ -61,8 +61,8 @@ def _site_roles(facts: SiteFacts) -> Iterator[Message]:
     for role, principals in sorted(facts.site_roles.items()):
         if role not in RUNNING and principals:
             yield _(
-                "${who} hold “${role}” on the whole site. Nobody needs it for a review: take it "
-                "away, or give it in the folders where it is needed.",
+                "“${role}” is given on the whole site, to ${who}. Nobody needs it for a review: "
+                "take it away, or give it in the folders where it is needed.",
                 mapping={"who": ", ".join(principals), "role": role},
             )
 
