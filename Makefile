@@ -34,8 +34,8 @@ format:
 
 crawl:
 	$(DEV)
-	CRAWL=full $(PY) -m pytest -s tests/guard/test_crawl.py tests/guard/test_states.py \
-	    tests/guard/test_writing.py tests/guard/test_writing_methods.py
+	CRAWL=full $(PY) -m pytest $(SIDE_BY_SIDE) -rP --show-capture=stdout tests/guard/test_crawl.py \
+	    tests/guard/test_states.py tests/guard/test_writing.py tests/guard/test_writing_methods.py
 
 faults:
 	$(DEV)

@@ -120,25 +120,13 @@ def beside():
     return {one.name: {} if FULL else answers for one in PEOPLE}
 
 
-@pytest.fixture(scope="module")
-def total():
-    """What all machines together come to, told at the end."""
-    sums = SimpleNamespace(states=0, ways=set(), requests=0, findings=0, seconds=0.0)
-    yield sums
-    print(
-        f"\nThe states, {'whole' if FULL else 'a sample'}: {sums.states} states, "
-        f"{len(sums.ways)} surfaces, {len(PEOPLE)} people, {sums.requests} requests, "
-        f"{sums.findings} findings, {sums.seconds:.0f} s"
-    )
-
-
 @pytest.mark.guidance("12.8", "13.6", "17.6b")
 @pytest.mark.parametrize("name", PARTS)
 @pytest.mark.slow
 def test_in_no_state_does_anybody_read_what_they_may_not(
-    site, parts, client, tokens, secrets, walked, beside, total, name
+    site, parts, client, tokens, secrets, walked, beside, name
 ):
-    started, findings, unread = monotonic(), [], []
+    started, findings, unread, ways, requests = monotonic(), [], [], set(), 0
     for turn, state in enumerate(walked(name=name)):
         for number, one in enumerate(PEOPLE):
             someone = standing(one, name, state)
@@ -147,12 +135,15 @@ def test_in_no_state_does_anybody_read_what_they_may_not(
             findings += [f"{state}: {finding}" for finding in result.findings]
             if reads_in(one, name, state) and not tells_of(parts, name, result):
                 unread.append(f"{state}: {one.name}")
-            total.requests += result.requests
-            total.ways |= {(request.path.split("/")[-1], request.accept) for request in asked}
-        total.states += 1
-    total.findings += len(findings)
-    total.seconds += monotonic() - started
-    print(f"\n{name}: {monotonic() - started:.0f} s", *findings, sep="\n")
+            requests += result.requests
+            ways |= {(request.path.split("/")[-1], request.accept) for request in asked}
+    print(
+        f"\nThe states of {name}, {'whole' if FULL else 'a sample'}: {turn + 1} states, "
+        f"{len(ways)} surfaces, {len(PEOPLE)} people, {requests} requests, "
+        f"{len(findings)} findings, {monotonic() - started:.0f} s",
+        *findings,
+        sep="\n",
+    )
     assert not findings, "\n".join(["", *findings])
     assert unread == [], "by the table they read it"
 
