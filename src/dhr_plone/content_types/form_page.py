@@ -48,7 +48,10 @@ class FormPage(BrowserView):
         return self.index()
 
     def act(self, form: Any) -> Message | str:
-        """Do what the form asks for; return what is then said. Raises BadRequest."""
+        """Do what the form asks for; return what is then said. Raises BadRequest.
+
+        What that is, each page says for itself; this class is registered nowhere.
+        """
         raise NotImplementedError
 
     def next_address(self) -> str:

@@ -69,7 +69,10 @@ class RosterForm(AutoExtensibleForm, Form):
             self.fields[name].widgetFactory = SingleCheckBoxBoolFieldWidget
 
     def run(self, typed: dict[str, Any]) -> None:
-        """Do what the form is for. Raises Refused."""
+        """Do what the form is for. Raises Refused.
+
+        What that is, each form says for itself; this class is registered nowhere.
+        """
         raise NotImplementedError
 
     def handle(self) -> None:
