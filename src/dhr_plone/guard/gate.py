@@ -24,6 +24,7 @@ from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import may_open, may_read, parts_of_register, unwrapped
 from dhr_plone.guard.headers import keep_private
 from dhr_plone.guard.rosters import without_answer
+from dhr_plone.guard.tools import leads_through_tool
 
 # Roles that come with being a visitor or a member of the site.
 EVERYBODY = {"Anonymous", "Authenticated", "Member"}
@@ -44,7 +45,7 @@ def guard(event: Any) -> None:
     parts = parts_on_the_way(request)
     if not parts and not IAddonInstalled.providedBy(request):
         return
-    if leads_to_closed(request, parts):
+    if leads_to_closed(request, parts) or leads_through_tool(way(request)):
         leave(request)
         raise NotFound(request["ACTUAL_URL"])
     if parts:
