@@ -21,6 +21,7 @@ from dhr_plone.audit.book import Book
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.content_types.reading import Shown
 from dhr_plone.content_types.review import IReview
+from dhr_plone.testing import PASSWORD
 from dhr_plone.work import feeds
 
 HTML = {"Accept": "text/html"}
@@ -49,6 +50,48 @@ def test_what_is_read_over_rest_is_one_line_with_the_name_of_the_service(site, t
         ("chair", "read", "Review", "GET"),
         ("chair", "read", "ExecutiveSummary", "GET @gate"),
     ]
+
+
+def ask(site, user, address, **headers):
+    """Send OPTIONS as a browser does that opens a page, or as ``headers`` say."""
+    return requests.options(address, auth=(user, PASSWORD), headers={**HTML, **headers}, timeout=30)
+
+
+@pytest.mark.parametrize("name", ["@@view", "full_name", "getId", "@@edit/++widget++full_name"])
+def test_a_page_that_is_asked_for_by_another_method_is_a_line_as_well(site, told, name):
+    """The publisher calls what stands at an address by whatever method; OPTIONS was left out."""
+    reply = ask(site, "chair", f"{site.url(site.case.person)}/{name}")
+    lines = [(e.who, e.what, e.portal_type) for e in told()]
+    shows = reply.status_code == 200
+    assert (("chair", "read", "CasePerson") in lines) == shows, (reply.status_code, lines)
+    assert shows or "Anna Bernays" not in reply.text
+
+
+def test_a_file_that_is_asked_for_by_another_method_is_downloaded(site, told):
+    record = site.case.record
+    record.file = NamedBlobFile(b"What was said.", filename="said.txt")
+    transaction.commit()
+    reply = ask(site, "chair", f"{site.url(record)}/@@download/file")
+    assert reply.status_code == 200
+    assert ("chair", "downloaded", "CaseRecord") in [(e.who, e.what, e.portal_type) for e in told()]
+
+
+@pytest.mark.parametrize("method", ["GET", "OPTIONS", "POST", "FOO"])
+@pytest.mark.parametrize("name", ["manage_DAVget", "manage_FTPget"])
+def test_nothing_writes_down_all_fields_of_an_object(site, name, method):
+    address = f"{site.url(site.case.person)}/{name}"
+    who = ("chair", PASSWORD)
+    reply = requests.request(method, address, auth=who, headers=HTML, timeout=30)
+    assert "Anna Bernays" not in reply.text
+    assert reply.status_code in (404, 405, 501)
+
+
+def test_what_may_be_asked_is_no_reading(site, told):
+    asking = {"Origin": "http://elsewhere.example", "Access-Control-Request-Method": "GET"}
+    for headers in ({}, {**asking, "Accept": "application/json"}):
+        reply = ask(site, "chair", site.url(site.case.person), **headers)
+        assert "Anna Bernays" not in reply.text
+    assert [e for e in told() if e.what != "refused"] == []
 
 
 def test_who_sees_the_front_page_alone_has_opened_and_not_read(site, told):

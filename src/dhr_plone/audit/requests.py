@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from plone.rest.interfaces import IService
 from Products.CMFCore.interfaces import IActionRaisedExceptionEvent
 from Products.CMFCore.WorkflowCore import WorkflowException
 from zExceptions import BadRequest, Forbidden, NotFound, Unauthorized
@@ -34,8 +35,7 @@ REFUSALS = (BadRequest, Forbidden, NotFound, Unauthorized, WorkflowException)
 REFUSED_STEPS = "dhr_plone.audit.refused_steps"
 SHOWN = "dhr_plone.audit.shown"
 EXPORTED = "exported"
-# What a browser asks about a request that a page of another site makes; it shows nothing.
-PREFLIGHT = "OPTIONS"
+OPTIONS = "OPTIONS"
 
 
 @adapter(IRestricted, IActionRaisedExceptionEvent)
@@ -62,7 +62,7 @@ def shown(obj: Any, event: Shown) -> None:
 def answered(event: IPubBeforeCommit) -> None:
     """Write what an answer shows of a register, or refuses there. Raises RecordNotWritten."""
     request = event.request
-    if not IAddonInstalled.providedBy(request) or request.method == PREFLIGHT:
+    if not IAddonInstalled.providedBy(request) or shows_options(request):
         return
     status = request.response.getStatus()
     lines = _refused_steps(request)
@@ -89,6 +89,19 @@ def failed(event: IPubFailure) -> None:
             write(lines)
         except RecordNotWritten:
             logger.exception("A refusal is missing in the audit trail.")
+
+
+def shows_options(request: Any) -> bool:
+    """Tell whether an answer says which methods there are, or what a page of another site may ask.
+
+    It shows nothing else. The publisher calls everything else by this method as well.
+    """
+    published = request.get("PUBLISHED")
+    if request.method != OPTIONS:
+        return False
+    if getattr(request, "_rest_cors_preflight", False):
+        return bool(IService.providedBy(published))
+    return getattr(published, "__name__", None) == OPTIONS
 
 
 def write(lines: list[dict[str, Any]]) -> None:

@@ -29,6 +29,8 @@ from dhr_plone.guard.tools import leads_through_tool
 # Roles that come with being a visitor or a member of the site.
 EVERYBODY = {"Anonymous", "Authenticated", "Member"}
 READING = ("GET", "HEAD", "OPTIONS")
+# Methods of WebDAV and FTP that write down all fields of an object, also when called by name.
+DUMPS = ("manage_DAVget", "manage_FTPget")
 
 
 @adapter(IPubEvent)
@@ -61,8 +63,11 @@ def guard(event: Any) -> None:
 def leads_to_closed(request: Any, parts: list[Any]) -> bool:
     """Tell whether anything on the way, or at its end, is closed to the current person (G1).
 
-    A place that WebDAV may create content at counts as one that does not exist.
+    A place that WebDAV may create content at counts as one that does not exist, and so does what
+    writes down all fields of a part of a register.
     """
+    if parts and getattr(request.other.get("PUBLISHED"), "__name__", None) in DUMPS:
+        return True
     return not all(may_open(part) for part in without_answer(parts)) or any(
         isinstance(thing, NullResource) and not may_create(thing) for thing in way(request)
     )
