@@ -4,6 +4,8 @@ import base64
 import io
 
 import pytest
+import transaction
+from plone.namedfile.file import NamedBlobFile
 
 from dhr_plone.testing_http import ServedSite
 
@@ -42,3 +44,22 @@ def test_a_plain_text_is_kept_as_it_is(site):
     answer = site.person("coordinator").patch(site.url(site.case.record), json=fields)
     assert answer.status_code == 204, answer.text
     assert site.case.record.file.data == b"A call at 18:30."
+
+
+def test_an_empty_file_over_rest_is_refused_and_the_stored_one_stays(site):
+    site.case.record.file = NamedBlobFile(b"What was said.", filename="said.txt")
+    transaction.commit()
+    file = {"data": "", "encoding": "base64", "filename": "notes.txt"}
+    answer = site.person("coordinator").patch(site.url(site.case.record), json={"file": file})
+    assert answer.status_code == 400
+    assert "This file is empty." in answer.json()["message"]
+    assert site.case.record.file.data == b"What was said."
+
+
+def test_the_file_is_taken_away_over_rest_by_sending_nothing(site):
+    site.case.record.file = NamedBlobFile(b"What was said.", filename="said.txt")
+    transaction.commit()
+    fields = {"file": None, "with_whom": "The police and the surgery."}
+    answer = site.person("coordinator").patch(site.url(site.case.record), json=fields)
+    assert answer.status_code == 204, answer.text
+    assert site.case.record.file is None
