@@ -5,7 +5,7 @@ import pytest
 from dhr_plone.anonymisation.identities import Person
 from dhr_plone.chronology.dates import parse
 from dhr_plone.chronology.entries import Entry
-from dhr_plone.chronology.naming import Naming, renamer
+from dhr_plone.chronology.naming import Naming, caller, renamed
 
 ANNA = Person(full_name="Anna Bernays", case_role="victim", pseudonym="Adult A")
 MARTIN = Person(full_name="Martin Pell", case_role="perpetrator", pseudonym="Adult B")
@@ -56,7 +56,7 @@ ENTRY = Entry(
 def test_persons_are_called_as_asked_and_hidden_ones_always_by_pseudonym(
     readable, hidden, naming, event, comment
 ):
-    shown = renamer(readable, hidden, naming)(ENTRY)
+    shown = renamed(ENTRY, caller(readable, hidden, naming))
     assert (shown.event, shown.comment) == (event, comment)
     assert (shown.uid, shown.starts) == (ENTRY.uid, ENTRY.starts)
 
@@ -64,5 +64,5 @@ def test_persons_are_called_as_asked_and_hidden_ones_always_by_pseudonym(
 def test_a_person_without_a_pseudonym_is_called_by_a_role_code():
     nameless = Person(full_name="Leo Bernays", case_role="child")
     entry = Entry("1", "Police", "i", parse("2007"), "Leo Bernays was at school.")
-    shown = renamer([ANNA], [nameless], Naming.AS_WRITTEN)(entry)
+    shown = renamed(entry, caller([ANNA], [nameless], Naming.AS_WRITTEN))
     assert shown.event == "Child B was at school."

@@ -6,7 +6,7 @@ reads back. Persons stand in it by identifier, never by name: addresses end up i
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,11 +59,17 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def select(entries: Iterable[Entry], chosen: Filter, names: Names | None = None) -> list[Entry]:
+def select(
+    entries: Iterable[Entry],
+    chosen: Filter,
+    names: Names | None = None,
+    read: Callable[[Entry], Entry] = lambda entry: entry,
+) -> list[Entry]:
     """The entries that `chosen` lets through, in the order in which they come.
 
     `names` gives for each person of the filter what records call them; an entry concerns a person
-    whom any of its texts names. An uncertain date lies in the period if it may lie in it.
+    whom any of its texts names. An uncertain date lies in the period if it may lie in it. `read`
+    tells how an entry reads; words and names are looked for in that.
     """
     words = folded(chosen.text).split()
     called = [_any_of(names.get(person, ()) if names else ()) for person in chosen.persons]
@@ -76,8 +82,8 @@ def select(entries: Iterable[Entry], chosen: Filter, names: Names | None = None)
         and (not chosen.key_episode or entry.key_episode)
         and (not chosen.good_practice or entry.good_practice)
         and entry.may_touch(start, end)
-        and (not words or _holds_all(entry, words))
-        and (not called or _names_any(entry, called))
+        and (not words or _holds_all(read(entry), words))
+        and (not called or _names_any(read(entry), called))
     ]
 
 

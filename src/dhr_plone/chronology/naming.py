@@ -13,6 +13,9 @@ from dhr_plone.anonymisation.identities import Person, build
 from dhr_plone.anonymisation.pseudonyms import personalise, pseudonymiser, role_codes
 from dhr_plone.chronology.entries import TEXT_FIELDS, Entry
 
+#: What shows a text.
+Call = Callable[[str], str]
+
 _MOST_TEXTS = 20_000
 
 
@@ -24,10 +27,8 @@ class Naming(StrEnum):
     NAMES = "names"
 
 
-def renamer(
-    readable: Iterable[Person], hidden: Iterable[Person], naming: Naming
-) -> Callable[[Entry], Entry]:
-    """Return what shows an entry with its persons called as asked for.
+def caller(readable: Iterable[Person], hidden: Iterable[Person], naming: Naming) -> Call:
+    """Return what shows a text with its persons called as asked for.
 
     `readable` are the persons whom the reader may read about, `hidden` the others; a person without
     a pseudonym is called by a role code.
@@ -41,7 +42,7 @@ def renamer(
     shielded = build(coded if naming is Naming.PSEUDONYMS else coded[len(known) :])
     named = build(coded[: len(known)]) if naming is Naming.NAMES else None
     if not shielded.persons and named is None:
-        return lambda entry: entry
+        return lambda text: text
 
     pseudonymise = pseudonymiser(shielded)
 
@@ -51,9 +52,11 @@ def renamer(
             text = pseudonymise(text).shown
         return personalise(named, text).shown if named is not None else text
 
-    def renamed(entry: Entry) -> Entry:
-        texts = {name: getattr(entry, name) for name in TEXT_FIELDS}
-        called: dict[str, Any] = {name: shown(text) for name, text in texts.items() if text}
-        return replace(entry, **called)
+    return shown
 
-    return renamed
+
+def renamed(entry: Entry, call: Call) -> Entry:
+    """Return an entry with its persons called as `call` calls them."""
+    texts = {name: getattr(entry, name) for name in TEXT_FIELDS}
+    called: dict[str, Any] = {name: call(text) for name, text in texts.items() if text}
+    return replace(entry, **called)

@@ -1,21 +1,18 @@
 """A chronology as one person asks for it: what its pages, its picture and its downloads share."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dhr_plone.anonymisation.case import person_of
+from dhr_plone.chronology.as_read import AsRead
 from dhr_plone.chronology.asked import Asked
 from dhr_plone.chronology.colours import colours_of
 from dhr_plone.chronology.composite import Chronology, address_of, chronologies
 from dhr_plone.chronology.entries import Entry
 from dhr_plone.chronology.filters import select
 from dhr_plone.chronology.merge import Page, merged, page, page_of_merged
-from dhr_plone.chronology.naming import Naming, renamer
+from dhr_plone.chronology.naming import Naming
 from dhr_plone.chronology.people import People, Person
-from dhr_plone.content_types.asking import VIEW, may
-from dhr_plone.content_types.fields import children, review_of
 from dhr_plone.content_types.reading import shows
 
 
@@ -25,7 +22,8 @@ class Told:
     def __init__(self, place: Any, asked: Asked) -> None:
         self.asked = asked
         self.found: list[Chronology] = list(chronologies(place))
-        self.persons = persons_for_reader(place)
+        self.as_read = AsRead(place)
+        self.persons = self.as_read.persons
         self.address: Callable[[Entry], str] = address_of(self.found)
 
     @cached_property
@@ -47,8 +45,7 @@ class Told:
         """Shows an entry with its persons called as was asked for."""
         if self.asked.naming is Naming.NAMES:
             shows(*self.persons.readable)
-        readable = map(person_of, self.persons.readable)
-        return renamer(readable, map(person_of, self.persons.hidden), self.asked.naming)
+        return self._shown(self.asked.naming)
 
     def entries(self) -> list[Entry]:
         """Return every entry that was asked for, in order, with its persons called as asked."""
@@ -57,7 +54,11 @@ class Told:
     def stored(self) -> list[Entry]:
         """Return every entry that was asked for, in order, as it is kept."""
         every = merged(told.entries for told in self.found)
-        return select(every, self.asked.chosen, self.names()) if self.asked.chosen else every
+        if not self.asked.chosen:
+            return every
+        # Words are looked for in what the person reads: to find by a name would tell it.
+        read = self._shown(Naming.AS_WRITTEN)
+        return select(every, self.asked.chosen, self.names(), read)
 
     def page(self, size: int) -> Page:
         """Return the page that was asked for; without a filter no more than the page is merged."""
@@ -72,23 +73,9 @@ class Told:
             for person in self.persons.readable
         }
 
-
-@dataclass(frozen=True)
-class PersonsForReader:
-    """The persons of a case: those whom the current user may read about, and the others."""
-
-    readable: list[Any]
-    hidden: list[Any]
-
-
-def persons_for_reader(place: Any) -> PersonsForReader:
-    """Return the persons of the review that ``place`` is or lies in."""
-    review = review_of(place)
-    persons = children(review, "CasePerson") if review is not None else []
-    found = PersonsForReader([], [])
-    for person in persons:
-        (found.readable if may(VIEW, person) else found.hidden).append(person)
-    return found
+    def _shown(self, naming: Naming) -> Callable[[Entry], Entry]:
+        shown = {told.imr.UID(): self.as_read.entries(told.imr, naming) for told in self.found}
+        return lambda entry: shown[entry.imr](entry)
 
 
 def known_of(person: Any) -> Person:

@@ -52,16 +52,6 @@ class OpenPage(SchemaPage):
         """Fetch what several parts of the page show."""
 
 
-class EntryPage(SchemaPage):
-    """One event of a chronology; that it is an ordinary one goes without saying."""
-
-    leave_out = ("sequence",)
-
-    def groups(self) -> tuple[Group, ...]:
-        ordinary = ("significance",) if self.context.significance == "none" else ()
-        return groups(self.context, (*self.leave_out, *ordinary))
-
-
 class TermsPage(SchemaPage):
     """Terms of reference, with the versions that were agreed."""
 

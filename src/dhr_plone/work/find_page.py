@@ -11,6 +11,7 @@ from typing import Any
 from zExceptions import BadRequest
 
 from dhr_plone import _
+from dhr_plone.chronology.as_read import AsRead
 from dhr_plone.content_types.asking import OPEN, VIEW, may, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import container_of
@@ -44,8 +45,9 @@ def hits(review: Any, typed: str) -> tuple[list[Hit], bool]:
     if not wanted:
         raise BadRequest(say(_("Say what to look for.")))
     found: list[Hit] = []
+    reading = AsRead(review)
     for obj in readable(review):
-        snippet = find(texts_of(obj), wanted)
+        snippet = find(_texts_read(obj, reading), wanted)
         if snippet is None:
             continue
         if len(found) == MOST:
@@ -61,6 +63,13 @@ def readable(place: Any) -> Iterator[Any]:
         yield place
     for part in getattr(place, "objectValues", tuple)():
         yield from readable(part)
+
+
+def _texts_read(obj: Any, reading: AsRead) -> Iterator[str]:
+    """Yield the texts of an object as the current user reads them."""
+    if obj.portal_type != "ChronologyEntry":
+        return texts_of(obj)
+    return map(reading.texts(container_of(obj, "IMR")), texts_of(obj))
 
 
 def _hit(obj: Any, snippet: Snippet) -> Hit:

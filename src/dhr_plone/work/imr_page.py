@@ -7,6 +7,7 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 from dhr_plone import _
+from dhr_plone.chronology.as_read import AsRead
 from dhr_plone.chronology.composite import address_of, chronology
 from dhr_plone.chronology.views import RowGroup, event_rows
 from dhr_plone.content_types.asking import VIEW, may
@@ -163,7 +164,8 @@ class IMRPage(OpenPage):
     def events(self) -> list[RowGroup]:
         """Return the first entries of the chronology; its own page has all of them."""
         own = chronology(self.context)
-        rows = event_rows(own.entries[:FIRST_EVENTS], address_of([own]), self.context)
+        first = map(AsRead(self.context).entries(self.context), own.entries[:FIRST_EVENTS])
+        rows = event_rows(first, address_of([own]), self.context)
         return [RowGroup("", rows)] if rows else []
 
     def more_events(self) -> int:
