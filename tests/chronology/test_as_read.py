@@ -186,7 +186,7 @@ def test_an_author_who_saves_the_form_stores_no_pseudonym(site):
     assert stored.sequence == 3
 
 
-def test_an_author_who_brings_in_what_they_downloaded_stores_no_pseudonym(site):
+def test_what_an_author_downloads_holds_no_pseudonym_that_could_be_brought_in(site):
     back_to_its_author(site)
     shown = read(
         site, "police-author", ("police_imr", "/@@chronology-download?format=xlsx", "*/*")

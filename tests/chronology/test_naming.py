@@ -66,3 +66,23 @@ def test_a_person_without_a_pseudonym_is_called_by_a_role_code():
     entry = Entry("1", "Police", "i", parse("2007"), "Leo Bernays was at school.")
     shown = renamed(entry, caller([ANNA], [nameless], Naming.AS_WRITTEN))
     assert shown.event == "Child B was at school."
+
+
+@pytest.mark.guidance("8.5")
+@pytest.mark.parametrize("naming", list(Naming))
+def test_a_name_that_several_hidden_persons_share_is_shown_to_nobody(naming):
+    son = Person(full_name="Martin Bernays", case_role="child", pseudonym="Child C")
+    call = caller([MARTIN], [ANNA, son], naming)
+    assert call("The Bernays family moved.") == "The [name withheld] family moved."
+    assert call("Martin Bernays rang Anna Bernays.") == "Child C rang Adult A."
+
+
+@pytest.mark.parametrize("naming", list(Naming))
+def test_a_name_that_a_hidden_person_shares_with_a_known_one_is_hidden(naming):
+    son = Person(full_name="Leo Bernays", case_role="child", pseudonym="Child C")
+    assert caller([ANNA], [son], naming)("Mr Bernays rang.") == "Child C rang."
+
+
+def test_a_name_that_several_known_persons_share_stays():
+    son = Person(full_name="Leo Bernays", case_role="child", pseudonym="Child C")
+    assert caller([ANNA, son], [], Naming.PSEUDONYMS)("Bernays rang.") == "Bernays rang."

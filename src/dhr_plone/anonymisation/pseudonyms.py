@@ -85,14 +85,18 @@ def role_codes(persons: Iterable[Person]) -> list[str]:
     return codes
 
 
-def pseudonymiser(register: IdentityRegister) -> Callable[[str], ShownText]:
+def pseudonymiser(register: IdentityRegister, several: str = "") -> Callable[[str], ShownText]:
     """What shows a text with each name replaced by the pseudonym, where it can mean one person
-    only. It is made once for many texts."""
+    only. It is made once for many texts.
+
+    `several` is put in place of a name that can mean several persons; without it, such a name
+    stays.
+    """
     names_in = names_reader(register)
 
     def pseudonymise(text: str) -> ShownText:
-        found = filter(_named, names_in(text))
-        return _shown(text, ((one.start, one.end, one.proposal) for one in found))
+        found = ((one, one.proposal or several) for one in names_in(text) if _is_name(one))
+        return _shown(text, ((one.start, one.end, wording) for one, wording in found if wording))
 
     return pseudonymise
 
@@ -131,8 +135,8 @@ def replace_all(text: str, findings: Iterable[Finding]) -> str:
     return _shown(text, ((one.start, one.end, one.proposal) for one in chosen)).shown
 
 
-def _named(finding: Finding) -> bool:
-    return finding.kind in _NAMES and finding.severity == "must" and bool(finding.proposal)
+def _is_name(finding: Finding) -> bool:
+    return finding.kind in _NAMES and finding.severity == "must"
 
 
 def _shown(text: str, places: Iterable[tuple[int, int, str]]) -> ShownText:

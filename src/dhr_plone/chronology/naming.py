@@ -6,17 +6,24 @@ Whom the reader may not read about is called by pseudonym, whatever the reader a
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from dhr_plone.anonymisation.identities import Person, build
-from dhr_plone.anonymisation.pseudonyms import personalise, pseudonymiser, role_codes
+from dhr_plone.anonymisation.pseudonyms import (
+    ShownText,
+    personalise,
+    pseudonymiser,
+    role_codes,
+)
 from dhr_plone.chronology.entries import TEXT_FIELDS, Entry
 
 #: What shows a text.
 Call = Callable[[str], str]
 
 _MOST_TEXTS = 20_000
+# What a name is replaced by that several of those have whom the reader may not read about.
+_ONE_OF_THEM = "[name withheld]"
 
 
 class Naming(StrEnum):
@@ -39,18 +46,22 @@ def caller(readable: Iterable[Person], hidden: Iterable[Person], naming: Naming)
         replace(person, pseudonym=code)
         for person, code in zip(everybody, role_codes(everybody), strict=True)
     ]
-    shielded = build(coded if naming is Naming.PSEUDONYMS else coded[len(known) :])
-    named = build(coded[: len(known)]) if naming is Naming.NAMES else None
-    if not shielded.persons and named is None:
+    # Those who are hidden first and by themselves: a name that they share with others goes as well.
+    steps: list[Callable[[str], ShownText]] = []
+    if unknown:
+        steps.append(pseudonymiser(build(coded[len(known) :]), _ONE_OF_THEM))
+    if known and naming is Naming.PSEUDONYMS:
+        steps.append(pseudonymiser(build(coded[: len(known)])))
+    if known and naming is Naming.NAMES:
+        steps.append(partial(personalise, build(coded[: len(known)])))
+    if not steps:
         return lambda text: text
-
-    pseudonymise = pseudonymiser(shielded)
 
     @lru_cache(maxsize=_MOST_TEXTS)
     def shown(text: str) -> str:
-        if shielded.persons:
-            text = pseudonymise(text).shown
-        return personalise(named, text).shown if named is not None else text
+        for step in steps:
+            text = step(text).shown
+        return text
 
     return shown
 
