@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dhr_plone.content_types.base import add
 from dhr_plone.demo.bernays import summary_texts
+from dhr_plone.publication.gatekeeper import digest_now
 from dhr_plone.testing import acting_as
 from dhr_plone.workflows.steps import state, take
 
@@ -88,7 +89,7 @@ def agreed(site: Any) -> Any:
     with acting_as(site.portal, "chair"):
         take(case.summary, "summary_submit")
     with acting_as(site.portal, "governor"):
-        take(case.summary, "summary_agree")
+        take(case.summary, "summary_agree", digest=digest_now(case.summary))
     transaction.commit()
     return case
 

@@ -19,6 +19,7 @@ from dhr_plone.content_types.review import IReview
 from dhr_plone.demo import build
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.plan import importing as plan_importing
+from dhr_plone.publication.gatekeeper import digest_now
 from dhr_plone.testing import acting_as, let_in
 from dhr_plone.workflows.steps import state, take
 
@@ -68,7 +69,7 @@ def step_summary(site: Site) -> None:
     """Withdraw the edition, or do what comes next until it is published again."""
     user, step = SUMMARY[state(site.summary)]
     with acting_as(site.portal, user):
-        take(site.summary, step, "As agreed.")
+        take(site.summary, step, "As agreed.", digest_now(site.summary))
 
 
 def step_terms(site: Site) -> None:

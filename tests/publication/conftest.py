@@ -8,6 +8,7 @@ import pytest
 
 from dhr_plone.content_types.base import add
 from dhr_plone.demo.bernays import summary_texts
+from dhr_plone.publication.gatekeeper import digest_now
 from dhr_plone.testing import acting_as
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.workflows.steps import take
@@ -34,7 +35,7 @@ def agree(portal: Any, summary: Any) -> None:
     with acting_as(portal, "chair"):
         take(summary, "summary_submit")
     with acting_as(portal, "governor"):
-        take(summary, "summary_agree")
+        take(summary, "summary_agree", digest=digest_now(summary))
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_every_failing_check_is_returned_at_once_and_nothing_is_published(portal
     with acting_as(portal, "chair"):
         take(case.summary, "summary_submit")
     with acting_as(portal, "governor"):
-        take(case.summary, "summary_agree")
+        take(case.summary, "summary_agree", digest=gatekeeper.digest_now(case.summary))
         assert failing(case.summary) == ["proceedings", "consultations", "identity", "action_plan"]
         with pytest.raises(TransitionRefused) as refused:
             take(case.summary, "summary_publish")
@@ -209,8 +209,9 @@ def test_who_submitted_does_not_agree_whatever_they_may(portal, written):
         take(written.summary, "summary_submit")
         refused = {step.id: step.open for step in steps(written.summary)}
         assert refused["summary_agree"] is False
+        read = gatekeeper.digest_now(written.summary)
         with pytest.raises(TransitionRefused, match="Whoever submitted"):
-            take(written.summary, "summary_agree")
+            take(written.summary, "summary_agree", digest=read)
     assert written.summary.agreement is None
 
 

@@ -32,9 +32,9 @@ DAYS = {
 }
 
 
-def took(obj: Any, transition: str) -> None:
-    """Take a step, on the day on which it was taken in 2009."""
-    take(obj, transition)
+def took(obj: Any, transition: str, digest: str = "") -> None:
+    """Take a step, on the day on which it was taken in 2009; ``digest`` as in ``take``."""
+    take(obj, transition, digest=digest)
     (entries,) = obj.workflow_history.values()
     day = DAYS[transition]
     entries[-1]["time"] = DateTime(day.year, day.month, day.day, 12)

@@ -21,6 +21,7 @@ from dhr_plone.guidance import words
 from dhr_plone.guidance.answers import answer
 from dhr_plone.guidance.panel import unanswered_of
 from dhr_plone.guidance.vocabularies import OVERVIEW_CHECKS
+from dhr_plone.publication.gatekeeper import digest_now
 from dhr_plone.workflows.assurance import tick
 
 DATA = Path(__file__).parent.parent / "profiles" / "demo" / "data"
@@ -279,7 +280,7 @@ def publish(review: Any) -> None:
         summary = add(review, "ExecutiveSummary", **summary_texts("summary-clean.txt"))
         took(summary, "summary_submit")
     with as_user("governor"):
-        took(summary, "summary_agree")
+        took(summary, "summary_agree", digest_now(summary))
         took(summary, "summary_publish")
 
 

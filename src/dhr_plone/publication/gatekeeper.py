@@ -176,7 +176,12 @@ def unseen(edition: Edition) -> Iterator[tuple[Finding, str]]:
 
 def agreement(summary: Any, by: str) -> dict[str, str]:
     """Return the record of an agreement to what would be published as it stands."""
-    return {"by": by, "on": date.today().isoformat(), "digest": digest(preview(summary))}
+    return {"by": by, "on": date.today().isoformat(), "digest": digest_now(summary)}
+
+
+def digest_now(summary: Any) -> str:
+    """Return the digest of the edition that would be published now."""
+    return digest(preview(summary))
 
 
 def preview(summary: Any) -> Edition:

@@ -14,6 +14,7 @@ from zope.component import adapter
 from dhr_plone import _
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance.reason import Reason
+from dhr_plone.workflows.as_read import unread
 from dhr_plone.workflows.definition import state_title as title_of_state
 from dhr_plone.workflows.gather import GATHER, facts, state
 from dhr_plone.workflows.refused import TransitionRefused
@@ -67,15 +68,16 @@ def steps(obj: Any) -> list[Step]:
     ]
 
 
-def take(obj: Any, transition: str, comment: str = "") -> None:
-    """Take a step as the current user.
+def take(obj: Any, transition: str, comment: str = "", digest: str = "") -> None:
+    """Take a step as the current user; ``digest`` is that of the edition that they read.
 
     Raises TransitionRefused, with every reason, where it is not the user's or not time; nothing
     has changed then.
     """
     if transition not in {step.id for step in steps(obj)}:
         raise TransitionRefused((NOT_YOURS,))
-    api.portal.get_tool("portal_workflow").doActionFor(obj, transition, comment=comment)
+    tool = api.portal.get_tool("portal_workflow")
+    tool.doActionFor(obj, transition, comment=comment, digest=digest)
 
 
 NOT_YOURS = Reason(_("This step is not yours to take, or not in this stage."), "")
@@ -87,7 +89,9 @@ def refuse_early(obj: Any, event: IBeforeTransitionEvent) -> None:
     if event.transition is None or event.transition.trigger_type == AUTOMATIC:
         return
     comment = event.kwargs.get("comment") or ""
-    reasons = refusals(event.transition.id, facts(obj, event.transition.id, comment))
+    step = event.transition.id
+    reasons = refusals(step, facts(obj, step, comment))
+    reasons += unread(obj, step, event.kwargs.get("digest") or "")
     if reasons:
         raise TransitionRefused(reasons)
 

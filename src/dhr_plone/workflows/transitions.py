@@ -26,7 +26,8 @@ from dhr_plone.workflows.steps import TransitionRefused
 class Transition(WorkflowTransition):
     """``POST @workflow/<transition>``, with an optional ``comment``.
 
-    Answers with the new entry of the history, or 400 with the reasons; then nothing has changed.
+    ``digest`` is that of the edition that was read, for the step that agrees to one. Answers with
+    the new entry of the history, or 400 with the reasons; then nothing has changed.
     ``include_children``, ``effective`` and ``expires`` have no meaning for restricted content.
     """
 
@@ -35,16 +36,17 @@ class Transition(WorkflowTransition):
         alsoProvides(self.request, IDisableCSRFProtection)
         if self.transition is None:
             return self._refused(say(_("Name the step: @workflow/<step>.")))
-        comment = json_body(self.request).get("comment") or ""
+        body = json_body(self.request)
+        comment, digest = (str(body.get(name) or "") for name in ("comment", "digest"))
         try:
-            steps.take(self.context, self.transition, str(comment))
+            steps.take(self.context, self.transition, comment, digest)
         except TransitionRefused as refused:
             reasons = [
                 {"message": say(reason.message), "paragraph": reason.paragraph}
                 for reason in refused.reasons
             ]
             return self._refused(str(refused), reasons)
-        return self._taken(str(comment))
+        return self._taken(comment)
 
     def _refused(self, message: str, reasons: list[dict[str, str]] | None = None) -> dict[str, Any]:
         self.request.response.setStatus(400)

@@ -6,6 +6,7 @@ from typing import Any
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 
@@ -13,6 +14,10 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import MODIFY, OPEN, VIEW, may, require
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance.reason import Reason
+from dhr_plone.publication import gatekeeper
+from dhr_plone.publication.edition import as_data, digest
+from dhr_plone.publication.shown import ShownEdition, shown
+from dhr_plone.workflows.as_read import OF_AN_EDITION
 from dhr_plone.workflows.consequences import CONSEQUENCES, TO_CONFIRM
 from dhr_plone.workflows.definition import state_title
 from dhr_plone.workflows.stages import readers
@@ -35,14 +40,25 @@ class Readers:
     no_longer: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ToRead:
+    """An edition as it is shown, and its digest."""
+
+    edition: ShownEdition
+    digest: str
+
+
 class AdvancePage(BrowserView):
     """``@@advance?transition=…``: GET shows the step, POST takes it."""
+
+    parts = ViewPageTemplateFile("../publication/templates/edition_parts.pt")
 
     def __call__(self) -> Any:
         require(VIEW, self.context)
         self.transition = self._asked_for()
         self.step = self._open_step()
         self.comment = str(self.request.form.get("comment") or "").strip()
+        self.read = str(self.request.form.get("digest") or "")
         self.refused: tuple[Reason, ...] = ()
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
@@ -94,6 +110,16 @@ class AdvancePage(BrowserView):
             no_longer=tuple(who for who in before if who not in after),
         )
 
+    def to_read(self) -> ToRead | None:
+        """Return the edition that the step holds for, which is read before it is taken."""
+        if self.transition.id not in OF_AN_EDITION:
+            return None
+        edition = gatekeeper.preview(self.context)
+        return ToRead(shown(as_data(edition)), digest(edition))
+
+    def picture_url(self, name: str) -> str:
+        return f"{self.context.absolute_url()}/@@picture/{name}"
+
     def _asked_for(self) -> Transition:
         """Return the transition of the address. Raises NotFound for one that is none."""
         wanted = str(self.request.form.get("transition") or "")
@@ -120,7 +146,7 @@ class AdvancePage(BrowserView):
     def _take(self) -> tuple[Reason, ...]:
         """Take the step; return the reasons where it is refused, and nothing has changed then."""
         try:
-            take(self.context, self.transition.id, self.comment)
+            take(self.context, self.transition.id, self.comment, self.read)
         except TransitionRefused as refused:
             return refused.reasons
         done = _(
