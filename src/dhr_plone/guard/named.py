@@ -17,11 +17,13 @@ from plone.outputfilters.filters.resolveuid_and_caption import (
 from plone.restapi.services.linkintegrity.get import LinkIntegrityGet
 from plone.restapi.services.relations.get import GetRelations
 
+from dhr_plone.content_types.asking import may
 from dhr_plone.guard.access import is_closed
 from dhr_plone.guard.addresses import check_uid, standing_at
 
 # No object's.
 NO_UID = "0" * 32
+INSPECT = "Inspect Relations"
 
 
 class Links(ResolveUIDAndCaptionFilter):
@@ -82,9 +84,15 @@ def _text(row: Any) -> str:
 
 
 class Relations(GetRelations):
-    """``@relations``: relations of an object that is named by its UID or its path."""
+    """``@relations``: relations of an object that is named by its UID or its path.
+
+    How many there are on the whole site, and which are broken, is for who may inspect relations.
+    """
 
     def reply(self) -> Any:
+        named = any(self.request.get(name) for name in ("source", "target", "relation"))
+        if (not named or self.request.get("onlyBroken")) and not may(INSPECT, self.context):
+            return self.reply_no_content(status=401)
         try:
             return super().reply()
         except Unauthorized:
