@@ -188,9 +188,7 @@ def test_an_author_who_saves_the_form_stores_no_pseudonym(site):
 
 def test_what_an_author_downloads_holds_no_pseudonym_that_could_be_brought_in(site):
     back_to_its_author(site)
-    shown = read(
-        site, "police-author", ("police_imr", "/@@chronology-download?format=xlsx", "*/*")
-    )
+    shown = read(site, "police-author", ("police_imr", "/@@chronology-download?format=xlsx", "*/*"))
     assert "martin bernays arrested" in shown
     assert PSEUDONYM not in shown
 

@@ -12,7 +12,6 @@ from zope.lifecycleevent import ObjectModifiedEvent
 from dhr_plone.content_types.base import add
 from dhr_plone.guard import links
 from dhr_plone.testing import acting_as
-from tests.guard.asking import MADE_UP
 
 JSON = "application/json"
 
