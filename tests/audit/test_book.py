@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from dhr_plone.audit.book import Book
+from dhr_plone.audit.chain import Seal
 
 MONDAY, TUESDAY = date(2026, 11, 2), date(2026, 11, 3)
 
@@ -141,6 +142,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from dhr_plone.audit.book import Book
+from dhr_plone.audit.chain import Seal
 book = Book(Path(sys.argv[1]))
 number = 0
 while number < int(sys.argv[2]):
@@ -170,3 +172,67 @@ def test_a_process_that_is_killed_leaves_a_chain_that_holds(book):
         book.append([{"after": "kill"}], flush=True)
         assert book.verify() == []
     assert len(told(book)) > 4
+
+
+def cut(book, lines):
+    """Remove the last lines of Monday."""
+    file = book.directory / "2026-11-02.jsonl"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-lines]))
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"\xff\xfe", b"1 2 3"])
+def test_a_lost_end_is_found_and_later_lines_do_not_hide_it(book, damage):
+    """Whoever removes the last lines and what says that they were there is found out."""
+    book.append([{"a": n} for n in range(5)], flush=True, today=MONDAY)
+    cut(book, 2)
+    end = book.directory / "end"
+    end.unlink() if damage is None else end.write_bytes(damage)
+    lost = "it was removed or damaged"
+    assert [lost in str(fault) for fault in book.verify()] == [True]
+    for today in (MONDAY, TUESDAY):
+        book.append([{"a": 9}], flush=True, today=today)
+        assert [str(fault) for fault in book.verify()] == [
+            "2026-11-02, line 4: before this line, lines may have been removed: the end was lost."
+        ]
+
+
+def test_a_lost_end_is_told_until_a_seal_was_noted_after_it(book):
+    before = book.append([{"a": 1}], flush=True, today=MONDAY)
+    (book.directory / "end").unlink()
+    after = book.append([{"a": 2}], flush=True, today=MONDAY)
+    assert len(book.verify([before])) == 1
+    assert book.verify([before, after]) == []
+
+
+def test_a_seal_that_does_not_fit_is_not_hidden_by_one_that_does(book):
+    right = book.append([{"a": 1}], flush=True, today=MONDAY)
+    wrong = Seal(1, "a" * 64)
+    for noted in ([wrong, right], [right, wrong], [wrong]):
+        assert len(book.verify(noted)) == 1
+    assert book.verify([right, right]) == []
+
+
+def no_room(*_args):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_is_full_at_the_first_line_leaves_no_line(book, monkeypatch):
+    monkeypatch.setattr(os, "pwrite", no_room)
+    with pytest.raises(OSError, match="No space left"):
+        book.append([{"a": 1}], flush=True, today=MONDAY)
+    monkeypatch.undo()
+    assert book.is_empty()
+    book.append([{"a": 2}], flush=True, today=MONDAY)
+    assert told(book) == [{"a": 2}]
+    assert book.verify() == []
+
+
+@pytest.mark.parametrize("took", [no_room, lambda _file, data, _at: len(data) - 1])
+def test_a_line_whose_end_cannot_be_noted_is_not_kept(book, monkeypatch, took):
+    book.append([{"a": 1}], flush=True, today=MONDAY)
+    monkeypatch.setattr(os, "pwrite", took)
+    with pytest.raises(OSError, match="No space left"):
+        book.append([{"a": 2}], flush=True, today=MONDAY)
+    monkeypatch.undo()
+    assert told(book) == [{"a": 1}]
+    assert book.verify() == []

@@ -1,5 +1,8 @@
 """``dhr-audit verify`` and ``dhr-audit show``."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -75,6 +78,53 @@ def test_what_is_shown_can_be_narrowed(trail, capsys):
 def test_a_directory_without_a_trail_is_named(tmp_path, capsys):
     assert main(["--directory", str(tmp_path / "none"), "verify"]) == 2
     assert "There is no audit trail in" in capsys.readouterr().err
+
+
+def test_a_trail_of_which_nothing_is_left_is_not_said_to_be_whole(trail, capsys):
+    for path in trail.directory.iterdir():
+        path.unlink()
+    for task in ("verify", "show"):
+        assert main([task]) == 2
+        assert "no line was written there, or all were removed" in capsys.readouterr().err
+    assert list(trail.directory.iterdir()) == []
+
+
+def test_what_was_altered_is_not_shown_and_that_is_said(trail, capsys):
+    file = trail.directory / "2026-11-02.jsonl"
+    file.write_bytes(file.read_bytes().replace(b"decision", b"nothing1"))
+    assert main(["show"]) == 1
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 1
+    assert "Lines that were altered or cut are not shown: 1." in shown.err
+
+
+def test_a_trail_that_may_not_be_read_is_said_to_be_for_the_account_of_the_site(
+    trail, capsys, monkeypatch
+):
+    def refused(*_args, **_kw):
+        raise PermissionError(13, "Permission denied", str(trail.directory / "lock"))
+
+    monkeypatch.setattr(Book, "verify", refused)
+    assert main(["verify"]) == 2
+    assert "is for the account of the site alone" in capsys.readouterr().err
+
+
+def test_who_reads_the_first_lines_alone_is_shown_no_error(trail):
+    trail.append(
+        [{"at": "2026-11-02T12:00:00.000+00:00", "what": "read"}] * 5000,
+        flush=False,
+        today=date(2026, 11, 2),
+    )
+    reading = [sys.executable, "-m", "dhr_plone.audit.command", "show"]
+    with subprocess.Popen(
+        reading,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, DIRECTORY: str(trail.directory)},
+    ) as shown:
+        assert shown.stdout.readline().endswith(b"\n")
+        shown.stdout.close()
+        assert shown.stderr.read() == b""
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 Several processes and threads append to the same book; each takes the lock for as long as it writes.
 A process that is killed while it writes leaves at most a part of a line, for which nobody was
-answered: whoever writes next cuts it off.
+answered: whoever writes next cuts it off. Where the file ``end`` was lost, lines that stood last
+may have gone with it: a line of its own says so, for good.
 """
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from dhr_plone.audit.chain import EMPTY, Fault, Line, Seal, Unreadable, read, verify, write
+from dhr_plone.audit.chain import EMPTY, LOST, Fault, Line, Seal, Unreadable, read, verify, write
 
 # Who may read the trail is decided in the site; on the disk it is for the system's account alone.
 PRIVATE = 0o600
@@ -35,7 +37,11 @@ class End:
     @classmethod
     def parse(cls, text: str) -> "End":
         number, digest, *day, size = text.split()
-        return cls(Seal(int(number), digest), day[0] if day else "", int(size))
+        return cls(Seal.read(f"{int(number)}:{digest}"), day[0] if day else "", int(size))
+
+
+# Where a trail ends that has no line yet.
+BEGINNING = End(EMPTY, "", 0)
 
 
 class Book:
@@ -54,15 +60,24 @@ class Book:
         """
         day = (today or datetime.now(UTC).date()).isoformat()
         with self._locked():
-            end = self._reach_end(day)
+            noted = self._end()
+            end = self._reach_end(noted, day)
+            if noted is None:
+                entries = [{"at": now(), "what": LOST}, *entries]
+            elif noted == BEGINNING:
+                self._begin()
             # A clock that was set back does not lead back into a day that is over.
             day = max(day, end.day)
             seal, lines = end.seal, []
             for entry in entries:
                 line, seal = write(entry, seal)
                 lines.append(line)
-            size = self._write(day, b"".join(lines), flush)
-            self._note_end(End(seal, day, size))
+            before, size = self._write(day, b"".join(lines), flush)
+            try:
+                self._note_end(End(seal, day, size))
+            except OSError:
+                os.truncate(self._file(day), before)
+                raise
         return seal
 
     def days(self) -> list[str]:
@@ -92,15 +107,33 @@ class Book:
     def seal(self) -> Seal:
         """Return the seal that the trail ends with."""
         with self._locked():
-            return self._reach_end().seal
+            return self._reach_end(self._end()).seal
 
     def verify(self, noted: Iterable[Seal] = ()) -> list[Fault]:
         """Return everything that is not as it was written."""
         with self._locked():
-            end = self._reach_end()
+            marked = self._end()
+            end = self._reach_end(marked)
             sizes = {day: self._size(day) for day in self.days()}
         every = (line for day, size in sizes.items() for line in self.raw(day, size))
-        return list(verify(every, end.seal, noted))
+        faults = list(verify(every, end.seal, noted))
+        if marked is None:
+            faults.append(
+                Fault(
+                    "the file “end”",
+                    "it was removed or damaged, so that nothing says "
+                    "how many lines there were: the last ones may have been removed.",
+                )
+            )
+        return faults
+
+    def is_empty(self) -> bool:
+        """Tell whether no line was ever written here, or nothing is left of any."""
+        return not self.days() and self._end() == BEGINNING
+
+    def unreadable(self, day: str) -> int:
+        """Return how many lines of a day do not read."""
+        return sum(1 for _raw in self.raw(day)) - len(self.lines(day))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -108,11 +141,11 @@ class Book:
         with locked(self.directory / "lock", exclusive=True):
             yield
 
-    def _reach_end(self, today: str = "") -> End:
+    def _reach_end(self, noted: End | None, today: str = "") -> End:
         """Return where the trail ends, with what was written by a process that was then killed."""
-        end = self._end()
+        end = noted or BEGINNING
         # On most days every line but the first finds the end in today's file.
-        later = [] if end.day == today else [day for day in self.days() if day > end.day]
+        later = [] if end.day == today != "" else [day for day in self.days() if day > end.day]
         for day in (*filter(None, [end.day]), *later):
             if self._size(day) > (end.size if day == end.day else 0):
                 end = self._catch_up(end, day)
@@ -138,8 +171,8 @@ class Book:
                     seal = line.seal
         return End(seal, day, size)
 
-    def _write(self, day: str, data: bytes, flush: bool) -> int:
-        """Append to the file of a day, or leave it as it was. Returns its size."""
+    def _write(self, day: str, data: bytes, flush: bool) -> tuple[int, int]:
+        """Append to the file of a day, or leave it as it was. Returns its size before and after."""
         path = self._file(day)
         new = not path.exists()
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, PRIVATE)
@@ -159,7 +192,7 @@ class Book:
             os.close(file)
         if new and flush:
             self._flush_directory()
-        return before + len(data)
+        return before, before + len(data)
 
     def _flush_directory(self) -> None:
         """Have the directory know a new file for good."""
@@ -169,16 +202,27 @@ class Book:
         finally:
             os.close(directory)
 
-    def _end(self) -> End:
+    def _end(self) -> End | None:
+        """Return the end as it was noted, or None where that was lost and lines are there."""
         try:
             return End.parse((self.directory / "end").read_text("ascii"))
-        except FileNotFoundError:
-            return End(EMPTY, "", 0)
+        except (FileNotFoundError, ValueError):
+            return None if self.days() else BEGINNING
+
+    def _begin(self) -> None:
+        """Note the end before the first line, so that there is room for it. Raises OSError."""
+        try:
+            self._note_end(BEGINNING)
+        except OSError:
+            (self.directory / "end").unlink(missing_ok=True)
+            raise
 
     def _note_end(self, end: End) -> None:
+        text = str(end).encode("ascii")
         file = os.open(self.directory / "end", os.O_WRONLY | os.O_CREAT, PRIVATE)
         try:
-            os.pwrite(file, str(end).encode("ascii"), 0)
+            if os.pwrite(file, text, 0) != len(text):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(file)
 
@@ -204,6 +248,11 @@ def locked(path: Path, *, exclusive: bool) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+def now() -> str:
+    """Return the present time as lines carry it: UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _write_all(file: int, data: bytes) -> None:

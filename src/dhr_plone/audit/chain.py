@@ -15,6 +15,8 @@ from typing import Any
 
 ENDING = re.compile(rb',"digest":"(?P<digest>[0-9a-f]{64})"}')
 OWN_KEYS = frozenset({"number", "follows", "digest"})
+# What a line tells that was written when nothing said any more where the trail ended.
+LOST = "end lost"
 ENDING_LENGTH = len(',"digest":""}') + 64
 
 
@@ -108,10 +110,14 @@ def verify(
     """Yield what is wrong with a trail, in its order; nothing where it is as it was written.
 
     ``lines`` are all lines with their places ("2026-11-02, line 3"), ``end`` the seal that the
-    trail says it ends with, ``noted`` the seals that somebody noted elsewhere.
+    trail says it ends with, ``noted`` the seals that somebody noted elsewhere. A line that tells
+    that the end was lost is told until a seal is given that was noted after it.
     """
     last, place, unread = EMPTY, "the beginning", 0
-    to_find = {seal.number: seal for seal in noted}
+    to_find: dict[int, set[Seal]] = {}
+    for seal in noted:
+        to_find.setdefault(seal.number, set()).add(seal)
+    looked_at = max(to_find, default=0)
     for place, raw in lines:
         try:
             line = read(raw)
@@ -121,7 +127,9 @@ def verify(
             continue
         yield from _misfit(place, line, last, unread)
         last, unread = line.seal, 0
-        if to_find.pop(last.number, last) != last:
+        if line.facts.get("what") == LOST and last.number > looked_at:
+            yield Fault(place, "before this line, lines may have been removed: the end was lost.")
+        if to_find.pop(last.number, {last}) != {last}:
             yield Fault(
                 place, f"line {last.number} is not the one that the noted seal was taken of."
             )
@@ -129,9 +137,9 @@ def verify(
         yield Fault(f"after {place}", _removed(last.number + 1, end.number))
     elif last != end and not unread:
         yield Fault(place, f"the trail should end with line {end.number}, as it was written.")
-    for seal in to_find.values():
-        if seal != EMPTY:
-            yield Fault(f"after {place}", f"line {seal.number}, of a noted seal, is not there.")
+    for number, seals in to_find.items():
+        if seals != {EMPTY}:
+            yield Fault(f"after {place}", f"line {number}, of a noted seal, is not there.")
 
 
 def _misfit(place: str, line: Line, last: Seal, unread: int) -> Iterator[Fault]:

@@ -20,17 +20,31 @@ from dhr_plone.audit.search import Event, Query, find
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Returns 0, 1 where the trail is not as it was written, 2 without a trail."""
+    """Run the command.
+
+    Returns 0, 1 where the trail is not as it was written, 2 where there is none to be read.
+    """
     chosen = _parser().parse_args(arguments)
-    if not chosen.directory.is_dir():
-        print(
-            f"There is no audit trail in {chosen.directory}. Name its directory with --directory, "
-            "or in DHR_AUDIT_DIR.",
-            file=sys.stderr,
-        )
-        return 2
     book = Book(chosen.directory)
-    return _verify(book, chosen.seal) if chosen.task == "verify" else _show(book, chosen)
+    try:
+        if not chosen.directory.is_dir() or book.is_empty():
+            return _no(
+                f"There is no audit trail in {chosen.directory}: no line was written there, or "
+                "all were removed. Name another directory before the task, as in “dhr-audit "
+                "--directory var/audit verify”, or in DHR_AUDIT_DIR."
+            )
+        return _verify(book, chosen.seal) if chosen.task == "verify" else _show(book, chosen)
+    except PermissionError as error:
+        return _no(f"{error.filename} is for the account of the site alone. Run this as that one.")
+    except BrokenPipeError:
+        # Whoever read the lines has seen enough; nothing is left to be written at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _no(why: str) -> int:
+    print(why, file=sys.stderr)
+    return 2
 
 
 def _verify(book: Book, noted: Sequence[Seal]) -> int:
@@ -53,9 +67,19 @@ def _show(book: Book, chosen: argparse.Namespace) -> int:
         since=chosen.since,
         until=chosen.until,
     )
-    for event in reversed(find(book, query)):
+    found = find(book, query)
+    for event in reversed(found):
         print(row(event))
-    return 0
+    if not found:
+        print("The trail tells nothing of this kind.", file=sys.stderr)
+    hidden = sum(book.unreadable(day) for day in book.days())
+    if hidden:
+        print(
+            f"Lines that were altered or cut are not shown: {hidden}. “dhr-audit verify” says "
+            "which.",
+            file=sys.stderr,
+        )
+    return 1 if hidden else 0
 
 
 def row(event: Event) -> str:

@@ -7,10 +7,10 @@ start asks the database, by the change's token, and writes the outcome that is m
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from dhr_plone.audit.book import Book, locked
+from dhr_plone.audit.book import Book, locked, now
 from dhr_plone.audit.chain import Line
 
 MADE = "made"
@@ -18,11 +18,6 @@ VOID = "void"
 # Written by a process that starts: the outcome of every change before it is known.
 STARTED = "started"
 OUTCOMES = (MADE, VOID)
-
-
-def now() -> str:
-    """Return the present time as lines carry it: UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def outcome(token: str, what: str) -> dict[str, Any]:

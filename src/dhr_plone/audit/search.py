@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dhr_plone.audit.book import Book
+from dhr_plone.audit.chain import LOST
 from dhr_plone.audit.outcomes import OUTCOMES, STARTED, VOID, outcomes
 
 # The facts that every line about something in a register tells; all others are details.
@@ -85,7 +86,7 @@ def _told(book: Book, query: Query) -> Iterator[Event]:
     later = (line for day in days if asked and day > asked[-1] for line in book.lines(day))
     known = outcomes([*lines, *later])
     for line in lines:
-        if line.facts.get("what") not in (*OUTCOMES, STARTED):
+        if line.facts.get("what") not in (*OUTCOMES, STARTED, LOST):
             yield _event(line.seal.number, line.facts, known)
 
 

@@ -10,8 +10,7 @@ from typing import Any
 from AccessControl import getSecurityManager
 from App.config import getConfiguration
 
-from dhr_plone.audit.book import Book
-from dhr_plone.audit.outcomes import now
+from dhr_plone.audit.book import Book, now
 from dhr_plone.content_types.fields import container_of
 
 DIRECTORY = "DHR_AUDIT_DIR"
