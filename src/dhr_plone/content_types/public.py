@@ -53,9 +53,12 @@ class IPublishedSummary(model.Schema):
     conclusions = RichText(
         title=_("Conclusions and recommendations from the review"), required=False
     )
+    # A chair may come from no agency.
     panel = schema.List(
         title=_("The review panel"),
-        value_type=schema.Dict(key_type=schema.TextLine(), value_type=schema.TextLine()),
+        value_type=schema.Dict(
+            key_type=schema.TextLine(), value_type=schema.TextLine(required=False)
+        ),
         required=False,
     )
     action_plan = schema.List(

@@ -121,7 +121,7 @@ def take_down(summary: Any, reason: str = "") -> None:
     """Remove the edition that is public now, and note when and why it went."""
     current = [record for record in summary.editions if record["withdrawn_on"] is None]
     for record in current:
-        for published in _in_public(record):
+        for published in in_public(record):
             published.__parent__._delObject(published.getId())
     summary.editions = tuple(
         {**record, "withdrawn_on": date.today().isoformat(), "reason": reason}
@@ -137,11 +137,11 @@ def editions_public(summary: Any) -> list[Any]:
         published
         for record in summary.editions
         if record["withdrawn_on"] is None
-        for published in _in_public(record)
+        for published in in_public(record)
     ]
 
 
-def _in_public(record: Mapping[str, Any]) -> list[Any]:
+def in_public(record: Mapping[str, Any]) -> list[Any]:
     """Return the public object of an edition, in whichever library it stands by now.
 
     The register may have been given another library since; that one would not hold it.

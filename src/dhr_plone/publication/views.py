@@ -79,17 +79,16 @@ class SummaryPage(OpenPage):
     def editions(self) -> list[dict[str, Any]]:
         """Return the editions so far, the last one first; the public one with its address."""
         today = date.today()
-        public = {
-            obj.getId(): obj.absolute_url()
-            for obj in editions_public(self.context)
-            if not obj.is_over(today)
-        }
+        standing = editions_public(self.context)
+        there = {obj.getId() for obj in standing}
+        public = {obj.getId(): obj.absolute_url() for obj in standing if not obj.is_over(today)}
         return [
             {
                 **kept_edition(record),
                 "kept": f"{self.context.absolute_url()}/@@edition?number={record['number']}",
                 "url": public.get(record["place"], ""),
-                "is_over": not record["withdrawn_on"] and record["place"] not in public,
+                "is_over": record["place"] in there and record["place"] not in public,
+                "is_missing": not record["withdrawn_on"] and record["place"] not in there,
             }
             for record in reversed(self.context.editions)
         ]

@@ -1,9 +1,9 @@
 """The pages on which a Manager exports a register and imports one."""
 
 import json
+from datetime import date
 from typing import Any
 
-from collective.exportimport.import_content import ImportContent
 from plone.protect import CheckAuthenticator
 from Products.CMFCore.permissions import ManagePortal
 from Products.Five.browser import BrowserView
@@ -12,10 +12,10 @@ from Products.statusmessages.interfaces import IStatusMessage
 from dhr_plone import _
 from dhr_plone.content_types.asking import require
 from dhr_plone.content_types.base import say
+from dhr_plone.transfer.editions import disagreements
 from dhr_plone.transfer.exporting import ExportRefused, export_register
-from dhr_plone.transfer.importing import PUBLIC, import_register
+from dhr_plone.transfer.importing import import_register
 from dhr_plone.transfer.making import ImportRefused
-from dhr_plone.workflows.permissions import TYPES
 
 
 class ExportRegister(BrowserView):
@@ -56,7 +56,10 @@ class ImportRegister(BrowserView):
             self.reasons = tuple(say(reason) for reason in refused.reasons)
             return self.index()
         done = _("The register is here, with everything as it was.")
-        IStatusMessage(self.request).addStatusMessage(done, "info")
+        messages = IStatusMessage(self.request)
+        messages.addStatusMessage(done, "info")
+        for remark in disagreements(register, date.today()):
+            messages.addStatusMessage(remark, "warning")
         return self.request.response.redirect(register.absolute_url())
 
     def _data(self) -> Any:
@@ -66,17 +69,3 @@ class ImportRegister(BrowserView):
             return json.load(upload)
         except (AttributeError, ValueError, RecursionError) as error:
             raise ImportRefused([_("Choose the file that an export made.")]) from error
-
-
-class NoRegisters(ImportContent):
-    """The import of collective.exportimport, which leaves registers to ``@@import-register``.
-
-    It writes histories without the permissions that belong to them.
-    """
-
-    def global_dict_hook(self, item: dict[str, Any]) -> dict[str, Any] | None:
-        if item["@type"] in TYPES and item["@type"] not in PUBLIC:
-            why = _("Registers are not imported here: use @@import-register.")
-            IStatusMessage(self.request).addStatusMessage(why, "error")
-            return None
-        return super().global_dict_hook(item)

@@ -123,6 +123,13 @@ CONSEQUENCES = {
     "action_reopen": _("Work on this action goes on. Your comment says what was found to be open."),
 }
 
+# What withdrawing does where the edition stands in no library of this site: the library was not
+# moved along with the register, or a Manager deleted the edition.
+NOTHING_TAKEN_OFF = _(
+    "The edition stands in no library of this site, so nothing is taken off here: it is only noted "
+    "as withdrawn, with your reason. If it is public on another site, have it withdrawn there."
+)
+
 # What cannot be undone, or not without anybody noticing, is confirmed on its own.
 TO_CONFIRM = frozenset(
     {

@@ -10,6 +10,7 @@ from zope.component import adapter
 
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.publication import gatekeeper, publish
+from dhr_plone.workflows.consequences import CONSEQUENCES, NOTHING_TAKEN_OFF
 from dhr_plone.workflows.gather import full_name
 
 
@@ -19,6 +20,17 @@ def bring_about(obj: Any, event: IAfterTransitionEvent) -> None:
     effect = EFFECTS.get(event.transition.id) if event.transition is not None else None
     if effect is not None:
         effect(obj, event.kwargs.get("comment") or "")
+
+
+def consequence(obj: Any, transition: str) -> str:
+    """Return what a step does, said to the person who takes it."""
+    return shortfall(obj, transition) or CONSEQUENCES[transition]
+
+
+def shortfall(obj: Any, transition: str) -> str:
+    """Return what a step cannot do here though it is its purpose; empty where it can."""
+    nothing_there = transition == "summary_withdraw" and not publish.editions_public(obj)
+    return NOTHING_TAKEN_OFF if nothing_there else ""
 
 
 def _actor() -> str:

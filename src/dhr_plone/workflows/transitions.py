@@ -20,6 +20,7 @@ from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.workflows import steps
+from dhr_plone.workflows.effects import shortfall
 from dhr_plone.workflows.steps import TransitionRefused
 
 
@@ -27,7 +28,8 @@ class Transition(WorkflowTransition):
     """``POST @workflow/<transition>``, with an optional ``comment``.
 
     ``digest`` is that of the edition that was read, for the step that agrees to one. Answers with
-    the new entry of the history, or 400 with the reasons; then nothing has changed.
+    the new entry of the history, or 400 with the reasons; then nothing has changed. ``message``
+    says what the step could not do here, where its purpose could not be reached.
     ``include_children``, ``effective`` and ``expires`` have no meaning for restricted content.
     """
 
@@ -38,6 +40,7 @@ class Transition(WorkflowTransition):
             return self._refused(say(_("Name the step: @workflow/<step>.")))
         body = json_body(self.request)
         comment, digest = (str(body.get(name) or "") for name in ("comment", "digest"))
+        lacking = shortfall(self.context, self.transition)
         try:
             steps.take(self.context, self.transition, comment, digest)
         except TransitionRefused as refused:
@@ -46,7 +49,8 @@ class Transition(WorkflowTransition):
                 for reason in refused.reasons
             ]
             return self._refused(str(refused), reasons)
-        return self._taken(comment)
+        taken = self._taken(comment)
+        return {**taken, "message": say(lacking)} if lacking else taken
 
     def _refused(self, message: str, reasons: list[dict[str, str]] | None = None) -> dict[str, Any]:
         self.request.response.setStatus(400)

@@ -18,8 +18,9 @@ from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.shown import ShownEdition, shown
 from dhr_plone.workflows.as_read import OF_AN_EDITION
-from dhr_plone.workflows.consequences import CONSEQUENCES, TO_CONFIRM
+from dhr_plone.workflows.consequences import TO_CONFIRM
 from dhr_plone.workflows.definition import state_title
+from dhr_plone.workflows.effects import consequence, shortfall
 from dhr_plone.workflows.stages import readers
 from dhr_plone.workflows.steps import Step, TransitionRefused, steps, take
 from dhr_plone.workflows.table import Machine, Transition, machine_of
@@ -76,7 +77,7 @@ class AdvancePage(BrowserView):
 
     @property
     def consequence(self) -> str:
-        return CONSEQUENCES[self.transition.id]
+        return consequence(self.context, self.transition.id)
 
     @property
     def target(self) -> str:
@@ -145,6 +146,7 @@ class AdvancePage(BrowserView):
 
     def _take(self) -> tuple[Reason, ...]:
         """Take the step; return the reasons where it is refused, and nothing has changed then."""
+        lacking = shortfall(self.context, self.transition.id)
         try:
             take(self.context, self.transition.id, self.comment, self.read)
         except TransitionRefused as refused:
@@ -153,7 +155,10 @@ class AdvancePage(BrowserView):
             "Done: ${step}. The stage is now: ${stage}.",
             mapping={"step": self.transition.title, "stage": self.target},
         )
-        IStatusMessage(self.request).addStatusMessage(done, "info")
+        messages = IStatusMessage(self.request)
+        messages.addStatusMessage(done, "info")
+        if lacking:
+            messages.addStatusMessage(lacking, "warning")
         return ()
 
     def _next_address(self) -> str:

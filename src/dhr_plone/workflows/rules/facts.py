@@ -107,7 +107,7 @@ class SummaryFacts:
     """`dhr_summary`. `gate_reasons` are those of the gate's failed checks.
 
     `second_session_owed` says that the overview raised new issues on which the staff concerned had
-    no second session yet. `is_public` says that an edition stands in the library now.
+    no second session yet. `is_public` says that an edition is noted as public.
     """
 
     actor: str
