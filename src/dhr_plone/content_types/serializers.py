@@ -18,6 +18,7 @@ from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.interfaces import IAddonInstalled, IRestricted
 from dhr_plone.content_types.reading import shows
 from dhr_plone.content_types.revision import revision
+from dhr_plone.guard.access import is_closed
 
 # What has a front page. All else takes its permissions from what it lies in, so that "Open" there
 # would tell of it too.
@@ -39,7 +40,7 @@ class RestrictedSerializer:
         self, version: str | None = None, include_items: bool = True, include_expansion: bool = True
     ) -> dict[str, Any]:
         """Return the JSON data. No versions are kept, so ``version`` is left out of account."""
-        if not may(VIEW, self.context):
+        if not may(VIEW, self.context) or is_closed(self.context):
             return front_page(self.context)
         shows(self.context)
         folderish = IDexterityContainer.providedBy(self.context)
@@ -63,8 +64,12 @@ class RestrictedSummary:
 
 
 def front_page(obj: Any) -> dict[str, Any]:
-    """Return address, type, reference and stage; nothing to who may not even open it."""
-    if not (may(VIEW, obj) or (obj.portal_type in FRONT_PAGES and may(OPEN, obj))):
+    """Return address, type, reference and stage; nothing to who may not even open it.
+
+    A search or a collection leads to an object without passing what it lies in, so that is asked
+    here: an object by itself may have been opened by another workflow.
+    """
+    if is_closed(obj) or not (may(VIEW, obj) or (obj.portal_type in FRONT_PAGES and may(OPEN, obj))):
         return {}
     return {
         "@id": obj.absolute_url(),

@@ -14,7 +14,7 @@ from zope.component.hooks import getSite
 
 from dhr_plone.content_types.asking import OPEN, VIEW, may
 from dhr_plone.content_types.interfaces import IRestricted
-from dhr_plone.guard.rosters import WITH_STAGES
+from dhr_plone.guard.rosters import WITH_STAGES, without_answer
 
 
 def is_closed(obj: Any) -> bool:
@@ -23,7 +23,7 @@ def is_closed(obj: Any) -> bool:
     Every part of the register above it must be open to them too. What lies in no register is never
     closed: the site's own permissions decide.
     """
-    return any(not may_open(part) for part in parts_of_register(obj))
+    return any(not may_open(part) for part in without_answer(parts_of_register(obj)))
 
 
 def parts_of_register(obj: Any) -> list[Any]:
