@@ -34,7 +34,8 @@ CONSEQUENCES = {
     ),
     "person_shield": _(
         "Only the chair and the review coordinators read about this person from now on, and who "
-        "interprets for them (8.5)."
+        "interprets for them (8.5). Others read the pseudonym in chronologies; in all other texts "
+        "write it yourselves."
     ),
     "person_unshield": _(
         "The panel and the authors of management reviews read about this person again. Your "
