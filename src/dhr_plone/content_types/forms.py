@@ -162,7 +162,16 @@ class EditForm(WholeForm, DefaultEditForm):
         seen = _fingerprints_in(data.pop("revision", None))
         if self._compare(data, seen):
             raise ActionExecutionError(Invalid(SECOND))
-        return super().applyChanges(data)
+        return super().applyChanges(self._changed(data))
+
+    def _changed(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what differs from what is stored.
+
+        The platform takes boxes of which none was ever ticked, an empty list and no value, for a
+        change, and so would the audit trail.
+        """
+        now = fingerprints(self.context)
+        return {name: value for name, value in data.items() if fingerprint(value) != now.get(name)}
 
     def _compare(self, data: Mapping[str, Any], seen: Mapping[str, str]) -> bool:
         """Tell whether this would overwrite what was never seen; the form then shows what."""
