@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import transaction
 from plone import api
+from plone.app.workflow.events import LocalrolesModifiedEvent
 from ZODB.POSException import ConflictError
 from zope.component import getGlobalSiteManager
 from zope.event import notify
@@ -105,6 +106,13 @@ def test_joining_declaring_and_leaving_are_told_with_the_person_and_the_position
     assert {tuple(event.details.items()) for event in told()} == {
         (("member", "outsider"), ("position", "panel_member"))
     }
+
+
+def test_a_role_given_by_hand_is_told_as_that(site, told):
+    with acting_as(site.portal, "admin"):
+        notify(LocalrolesModifiedEvent(site.case.review))
+        transaction.commit()
+    assert summary(told()) == [("admin", "shared", "Review")]
 
 
 def test_a_step_is_told_with_the_states_and_without_the_comment(site, told):

@@ -249,6 +249,28 @@ def test_a_step_of_somebody_else_is_told_as_refused(site, told):
     site.person("panellist").post(address, json={})
     (event,) = told()
     assert (event.who, event.what, event.portal_type) == ("panellist", "refused", "Review")
+    assert event.details == {"transition": "review_decline", "reason": "WorkflowException"}
+
+
+def test_a_step_that_somebody_made_up_is_told_without_its_name(site, told):
+    site.person("panellist").post(f"{site.url(site.case.review)}/@workflow/anna-bernays", json={})
+    (event,) = told()
+    assert event.details == {"reason": "400"}
+
+
+def test_of_a_form_the_fields_are_told_that_were_changed_and_no_other(site, told):
+    """Boxes of which none is ticked are no change of a field that was never filled in."""
+    record = site.case.record
+    record.kind, record.done_on, record.record = "letter", date(2009, 6, 1), "Sent."
+    record.with_whom, record.how = "The coroner.", "By letter."
+    transaction.commit()
+    browser = page(site, "coordinator", f"{record.absolute_url()}/edit")
+    browser.getControl(name="form.widgets.file").add_file(
+        b"%PDF-1.4\n%%EOF", "application/pdf", "note.pdf"
+    )
+    browser.getControl(name="form.buttons.save").click()
+    (event,) = told(what="changed")
+    assert event.details["fields"] == ["file"]
 
 
 @pytest.mark.parametrize("user", ["outsider", "housing-author", None])

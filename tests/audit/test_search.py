@@ -6,7 +6,7 @@ import pytest
 
 from dhr_plone.audit.book import Book
 from dhr_plone.audit.outcomes import MADE, STARTED, VOID, outcome
-from dhr_plone.audit.search import Query, find
+from dhr_plone.audit.search import LEARNED, Query, deleted_reviews, find, readers
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 6)
 
@@ -70,6 +70,31 @@ def test_a_person_is_found_in_what_they_did_and_in_what_was_done_about_them(book
 @pytest.mark.parametrize("review", ["r1", "DHR 2009/01"])
 def test_who_read_a_review_is_found_by_its_uid_and_by_its_reference(book, review):
     assert found(book, review=review, what="read") == [("chair", "read")]
+
+
+def test_all_ways_of_learning_something_are_one_question(book):
+    one = {"review": "r1", "reference": "DHR 2009/01", "register": "a"}
+    lines = [event("author", what, FRIDAY, **one) for what in ("downloaded", "exported", "opened")]
+    book.append(lines, flush=False, today=FRIDAY)
+    assert found(book, review="r1", what=LEARNED) == [
+        ("author", "exported"),
+        ("author", "downloaded"),
+        ("chair", "read"),
+    ]
+
+
+def test_everybody_is_named_once_with_the_ways_and_the_times(book):
+    book.append([event("chair", "exported", FRIDAY, review="r1")], flush=False, today=FRIDAY)
+    (chair,) = readers(find(book, Query(review="r1", what=LEARNED)))
+    assert (chair.who, chair.times, chair.ways) == ("chair", 2, ("read", "exported"))
+    assert (chair.first.date(), chair.last.date()) == (MONDAY, FRIDAY)
+
+
+def test_the_reviews_of_a_register_that_were_deleted_are_found_with_their_references(book):
+    for uid, kind, register in (("r1", "Review", "a"), ("i1", "IMR", "a"), ("r2", "Review", "b")):
+        facts = {"uid": uid, "type": kind, "register": register, "reference": f"DHR {uid}"}
+        book.append([event("admin", "deleted", FRIDAY, **facts)], flush=False, today=FRIDAY)
+    assert deleted_reviews(book, "a") == {"r1": "DHR r1"}
 
 
 def test_another_register_is_not_looked_into(book):

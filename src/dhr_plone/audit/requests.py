@@ -27,6 +27,8 @@ from dhr_plone.content_types.interfaces import IAddonInstalled, IRestricted
 from dhr_plone.content_types.reading import Shown
 from dhr_plone.guard.access import identify, may_read, parts_of_register, unwrapped
 from dhr_plone.guard.addresses import standing_at
+from dhr_plone.workflows.table import machine_of
+from dhr_plone.workflows.transitions import Transition
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +37,9 @@ REFUSALS = (BadRequest, Forbidden, NotFound, Unauthorized, WorkflowException)
 REFUSED_STEPS = "dhr_plone.audit.refused_steps"
 SHOWN = "dhr_plone.audit.shown"
 EXPORTED = "exported"
+AUDITED = "audited"
+# The page on which the trail itself is looked at.
+AUDIT_PAGE = "audit-trail"
 OPTIONS = "OPTIONS"
 
 
@@ -117,7 +122,20 @@ def write(lines: list[dict[str, Any]]) -> None:
 def _refused(place: Any, request: Any, reason: str) -> Iterator[dict[str, Any]]:
     """Yield that something in a register was refused; ``reason`` is a status or an exception."""
     if place is not None:
-        yield told("refused", place, who=_who(request), reason=reason)
+        step = _step(request, place)
+        # A step that its rules refuse is told of by itself (``step_refused``).
+        reason = WorkflowException.__name__ if step and reason == "400" else reason
+        yield told("refused", place, who=_who(request), reason=reason, transition=step)
+
+
+def _step(request: Any, place: Any) -> str:
+    """Return the step that a request over REST asks for; no name that somebody made up."""
+    published = request.get("PUBLISHED")
+    service = getattr(published, "__self__", published)
+    machine = machine_of(place.portal_type)
+    if not isinstance(service, Transition) or machine is None:
+        return ""
+    return next((one.id for one in machine.transitions if one.id == service.transition), "")
 
 
 def _read(request: Any, changed: set[str]) -> Iterator[dict[str, Any]]:
@@ -143,7 +161,9 @@ def _read(request: Any, changed: set[str]) -> Iterator[dict[str, Any]]:
 
 
 def _how(request: Any, place: Any) -> str:
-    """Return how something is read: its front page opened, read, downloaded or exported."""
+    """Return how something is read: its front page opened, read, downloaded, exported, audited."""
+    if _view(request) == AUDIT_PAGE:
+        return AUDITED
     if isinstance(request["PUBLISHED"], CaseDownload):
         return "downloaded"
     if _is_export(request):

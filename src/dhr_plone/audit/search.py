@@ -1,16 +1,21 @@
 """Finding what the trail tells: who did or read what, of which review, when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from dhr_plone.audit.book import Book
-from dhr_plone.audit.chain import LOST
+from dhr_plone.audit.chain import LOST, Unreadable, read
 from dhr_plone.audit.outcomes import OUTCOMES, STARTED, VOID, outcomes
 
 # The facts that every line about something in a register tells; all others are details.
 COMMON = ("at", "who", "what", "uid", "path", "type", "reference", "review", "register", "change")
+
+# All ways in which somebody learned what something says, and what asks for them together.
+LEARNED = "learned"
+WAYS = ("read", "exported", "downloaded")
+DELETED = "deleted"
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Query:
     """What to look for; what is empty is not asked for. Both days are included, in UTC.
 
     ``person`` is a user id: of who did it, or of whom a roster was changed for. ``review`` is the
-    UID of a review or its reference.
+    UID of a review or its reference. ``what`` is what happened, or LEARNED for all of WAYS.
     """
 
     person: str = ""
@@ -61,7 +66,7 @@ class Query:
         return (
             (not self.person or self.person in (event.who, event.details.get("member")))
             and (not self.review or self.review in (event.review, event.reference))
-            and (not self.what or self.what == event.what)
+            and (not self.what or event.what in (WAYS if self.what == LEARNED else (self.what,)))
             and (not self.register or self.register == event.register)
         )
 
@@ -70,6 +75,53 @@ def find(book: Book, query: Query) -> list[Event]:
     """Return what is looked for, the last first. Changes that were not made are left out."""
     found = [event for event in _told(book, query) if query.matches(event)]
     return [event for event in reversed(found) if event.outcome != VOID]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who learned something: how often, from when to when, and in which ways."""
+
+    who: str
+    times: int
+    first: datetime
+    last: datetime
+    ways: tuple[str, ...]
+
+
+def readers(events: Sequence[Event]) -> list[Reader]:
+    """Return everybody in events, whose last comes first, in that order."""
+    of: dict[str, list[Event]] = {}
+    for event in events:
+        of.setdefault(event.who, []).append(event)
+    return [
+        Reader(
+            who=who,
+            times=len(found),
+            first=found[-1].at,
+            last=found[0].at,
+            ways=tuple(way for way in WAYS if way in {event.what for event in found}),
+        )
+        for who, found in of.items()
+    ]
+
+
+def deleted_reviews(book: Book, register: str) -> dict[str, str]:
+    """Return the references of the reviews of a register that were deleted, by their UIDs.
+
+    Asks the whole trail, so that it reads no line before it looks like one of these. A deletion
+    that was not made stands here too: ask the site whether the review is there.
+    """
+    found = {}
+    for day in book.days():
+        for _place, raw in book.raw(day):
+            if b'"what":"deleted"' in raw and b'"type":"Review"' in raw:
+                try:
+                    facts = read(raw).facts
+                except Unreadable:
+                    continue
+                if (facts.get("what"), facts.get("register")) == (DELETED, register):
+                    found[str(facts["uid"])] = str(facts.get("reference") or "")
+    return found
 
 
 def _told(book: Book, query: Query) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from collective.workspace.events import (
     TeamMemberModifiedEvent,
     TeamMemberRemovedEvent,
 )
+from plone.app.workflow.interfaces import ILocalrolesModifiedEvent
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.container.interfaces import IContainerModifiedEvent
@@ -36,7 +37,9 @@ def moved(obj: Any, event: IObjectMovedEvent) -> None:
 @adapter(IRestricted, IObjectModifiedEvent)
 def changed(obj: Any, event: IObjectModifiedEvent) -> None:
     """Fields were changed; that something was added to a container is told of what was added."""
-    if not IContainerModifiedEvent.providedBy(event):
+    if ILocalrolesModifiedEvent.providedBy(event):
+        note(told("shared", obj))
+    elif not IContainerModifiedEvent.providedBy(event):
         note(told(CHANGED, obj, fields=list(dict.fromkeys(fields(event)))))
 
 

@@ -1,5 +1,6 @@
 """The page on which the auditor reads the trail of a register: who did what, and who read what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -8,21 +9,26 @@ from urllib.parse import urlencode
 
 from plone import api
 from Products.Five.browser import BrowserView
+from zope.i18nmessageid import Message
 
 from dhr_plone import _
-from dhr_plone.audit.search import Event, Query, find
-from dhr_plone.audit.trail import VISITOR, trail
-from dhr_plone.audit.words import DETAILS, EVENTS, REASONS
+from dhr_plone.audit.people import called, mentioned
+from dhr_plone.audit.search import LEARNED, Event, Query, deleted_reviews, find, readers
+from dhr_plone.audit.telling import details
+from dhr_plone.audit.trail import trail
+from dhr_plone.audit.words import CHOICES, EVENTS
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children
 from dhr_plone.content_types.views import in_site_frame
-from dhr_plone.participation.rosters import ROSTERS
-from dhr_plone.workflows.definition import state_title
-from dhr_plone.workflows.table import machine_of
 
 PAGE = 50
-# Shown when no day is asked for.
+MINUTE = "%Y-%m-%d %H:%M"
+# Shown until days are asked for; a first day that was emptied asks for the beginning.
 RECENT = timedelta(days=30)
+# As many figures of a UID as it takes to tell two things of one kind apart.
+SHORT = 8
+# What there are several of in a review bears a number beside its kind.
+ALONE = frozenset({"ReviewRegister", "Review"})
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,20 @@ class Row:
     what: str
     kind: str
     reference: str
+    number: str
     path: str
     details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReaderRow:
+    """Somebody who learned something, as they are shown."""
+
+    who: str
+    times: int
+    first: str
+    last: str
+    ways: str
 
 
 @dataclass(frozen=True)
@@ -56,24 +74,44 @@ class AuditTrail(BrowserView):
     @cached_property
     def faults(self) -> list[str]:
         """Return what is wrong with the filters that were asked for."""
-        return [
-            say(_("“${text}” is no day. Give it as 2026-11-02.", mapping={"text": text}))
+        found = [
+            _("“${text}” is no day. Give it as 2026-11-02.", mapping={"text": text})
             for text in (self._typed("since"), self._typed("until"))
             if text and _day(text) is None
         ]
+        return [say(fault) for fault in (*found, *self._of_the_person(), *self._of_the_review())]
 
     @cached_property
     def query(self) -> Query:
         until = _day(self._typed("until"))
         since = _day(self._typed("since"))
+        if since is None and not self._emptied("since"):
+            since = (until or datetime.now(UTC).date()) - RECENT
+        typed = self._typed("review")
         return Query(
-            person=self._typed("person"),
-            review=self._typed("review"),
+            person=self._people[0] if len(self._people) == 1 else self._typed("person"),
+            review=next((uid for uid, title in self._reviews if typed in (uid, title)), typed),
             what=self._typed("what"),
             register=self.subject.UID(),
-            since=since or (until or datetime.now(UTC).date()) - RECENT,
+            since=since,
             until=until,
         )
+
+    @cached_property
+    def _people(self) -> list[str]:
+        typed = self._typed("person")
+        return mentioned(typed) if typed else []
+
+    @cached_property
+    def _reviews(self) -> list[tuple[str, str]]:
+        """Return UID and title of the reviews of the register, and of those that were deleted."""
+        there = {review.UID(): review.Title() for review in children(self.subject, "Review")}
+        deleted = {
+            uid: say(_("${reference} (deleted)", mapping={"reference": reference or uid}))
+            for uid, reference in deleted_reviews(trail(), self.subject.UID()).items()
+            if uid not in there
+        }
+        return [*there.items(), *deleted.items()]
 
     @cached_property
     def found(self) -> list[Event]:
@@ -93,18 +131,35 @@ class AuditTrail(BrowserView):
     def rows(self) -> list[Row]:
         """Return the events of the page, the latest first."""
         start = (self.number - 1) * PAGE
-        names: dict[str, str] = {}
-        return [self._row(event, names) for event in self.found[start : start + PAGE]]
+        return [self._row(event) for event in self.found[start : start + PAGE]]
 
     def reviews(self) -> list[Choice]:
-        """Return the reviews of the register, by the references that they have now."""
-        chosen = self.query.review
-        found = [(review.UID(), review.Title()) for review in children(self.subject, "Review")]
-        return [Choice(uid, title, chosen in (uid, title)) for uid, title in found]
+        """Return the reviews of the register, by the references that they have or had last."""
+        return [Choice(uid, title, uid == self.query.review) for uid, title in self._reviews]
 
     def kinds(self) -> list[Choice]:
-        """Return what can have happened."""
-        return [Choice(name, say(title), name == self.query.what) for name, title in EVENTS.items()]
+        """Return what can have happened, and all ways of learning something together."""
+        chosen = self.query.what
+        return [Choice(name, say(title), name == chosen) for name, title in CHOICES.items()]
+
+    def readers(self) -> list[ReaderRow]:
+        """Return everybody who learned something of what was found, if that was asked for."""
+        if self.query.what != LEARNED:
+            return []
+        return [
+            ReaderRow(
+                who=called(reader.who, self._names),
+                times=reader.times,
+                first=reader.first.strftime(MINUTE),
+                last=reader.last.strftime(MINUTE),
+                ways=", ".join(say(EVENTS[way]) for way in reader.ways),
+            )
+            for reader in readers(self.found)
+        ]
+
+    def person(self) -> str:
+        """Return whom the filter asks for, as it was typed."""
+        return self._typed("person")
 
     def period(self) -> dict[str, str]:
         until = self.query.until
@@ -126,7 +181,34 @@ class AuditTrail(BrowserView):
             if 1 <= number <= self.last
         }
 
-    def _row(self, event: Event, names: dict[str, str]) -> Row:
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Keeps the names of those who were called by them."""
+        return {}
+
+    def _of_the_person(self) -> Iterator[Message]:
+        typed = self._typed("person")
+        if len(self._people) > 1:
+            yield _(
+                "Several people are called “${name}”. Give one of these user names: ${users}.",
+                mapping={"name": typed, "users": ", ".join(self._people)},
+            )
+        elif typed and not self._people and not self.found:
+            yield _(
+                "Nobody here is called “${name}”, and the trail knows nobody of this user name in "
+                "this period. Give a user name or a full name.",
+                mapping={"name": typed},
+            )
+
+    def _of_the_review(self) -> Iterator[Message]:
+        typed = self._typed("review")
+        if typed and not self.found and self.query.review not in dict(self._reviews):
+            yield _(
+                "Neither this register nor its trail knows a review “${review}”.",
+                mapping={"review": typed},
+            )
+
+    def _row(self, event: Event) -> Row:
         what = say(EVENTS.get(event.what, event.what))
         if event.not_known:
             what = say(_("${what} (not known yet if it was made)", mapping={"what": what}))
@@ -134,57 +216,29 @@ class AuditTrail(BrowserView):
         kind = kinds.getTypeInfo(event.portal_type)
         return Row(
             at=event.at.strftime("%Y-%m-%d %H:%M:%S"),
-            who=_name(event.who, names),
+            who=called(event.who, self._names),
             what=what,
             kind=say(kind.Title()) if kind else event.portal_type,
             reference=event.reference,
+            number="" if event.portal_type in ALONE else event.uid[:SHORT],
             path=event.path,
-            details=tuple(_details(event, names)),
+            details=tuple(details(event, self._names)),
         )
 
     def _typed(self, name: str) -> str:
         return str(self.request.form.get(name) or "").strip()
 
+    def _emptied(self, name: str) -> bool:
+        """Tell whether a filter was sent, and holds nothing."""
+        return name in self.request.form and not self._typed(name)
+
     def _asked(self, page: int) -> str:
         """Return the filters as the query of an address."""
         typed = {name: self._typed(name) for name in ("person", "review", "what", "since", "until")}
-        return urlencode({**{k: v for k, v in typed.items() if v}, "page": page})
-
-
-def _details(event: Event, names: dict[str, str]) -> list[str]:
-    """Return what else the trail tells of an event, in words where there are any."""
-    lines = []
-    for name, value in event.details.items():
-        text = ", ".join(value) if isinstance(value, list) else str(value)
-        lines.append(f"{say(DETAILS.get(name, name))}: {_in_words(event, name, text, names)}")
-    return lines
-
-
-def _in_words(event: Event, name: str, text: str, names: dict[str, str]) -> str:
-    if name == "member":
-        return _name(text, names)
-    if name == "reason":
-        return say(REASONS.get(text, text))
-    if name in ("old_state", "new_state"):
-        return say(state_title(text))
-    if name == "transition":
-        machine = machine_of(event.portal_type)
-        titles = {one.id: one.title for one in machine.transitions} if machine else {}
-        return say(_(titles.get(text, text)))
-    roster = ROSTERS.get(event.portal_type)
-    position = roster.position(text) if roster is not None and name == "position" else None
-    return say(position.title) if position is not None else text
-
-
-def _name(user_id: str, names: dict[str, str]) -> str:
-    """Return a person as name and user id; ``names`` keeps those that were asked for."""
-    if user_id == VISITOR:
-        return say(_("A visitor"))
-    if user_id not in names:
-        user = api.user.get(userid=user_id)
-        name = user.getProperty("fullname") if user is not None else ""
-        names[user_id] = f"{name} ({user_id})" if name else user_id
-    return names[user_id]
+        kept = {name: value for name, value in typed.items() if value}
+        if self._emptied("since"):
+            kept["since"] = ""
+        return urlencode({**kept, "page": page})
 
 
 def _day(text: str) -> date | None:

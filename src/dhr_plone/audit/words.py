@@ -1,6 +1,7 @@
 """What the trail tells, in the words of its readers."""
 
 from dhr_plone import _
+from dhr_plone.audit.search import LEARNED
 
 # What can stand in a line as ``what``, in the order in which it is offered.
 EVENTS = {
@@ -18,8 +19,12 @@ EVENTS = {
     "declared": _("Declared an interest"),
     "roster changed": _("Was changed on a roster"),
     "left": _("Was taken off a roster"),
+    "shared": _("Gave or took a role by hand"),
     "refused": _("Was refused"),
+    "audited": _("Looked at the audit trail"),
 }
+# What can be asked for: each of these, and all ways in which somebody learned something.
+CHOICES = {LEARNED: _("Read, exported or downloaded"), **EVENTS}
 # Why something was refused: an exception's name, or a status where the answer was no exception.
 # What is hidden and what is not there are told apart by nobody, and so not here either.
 REASONS = {
@@ -45,4 +50,68 @@ DETAILS = {
     "reason": _("Reason"),
     "transition": _("Step"),
     "view": _("Page"),
+}
+# Pages and services, by their names; that something was read on its own page goes without saying.
+OWN_PAGE = frozenset({"", "view", "front", "index_html", "audit-trail"})
+PAGES = {
+    "action-plan": _("Action plan"),
+    "action-plan-download": _("Download of the action plan"),
+    "action-plan-import": _("Import of an action plan"),
+    "advance": _("The next step"),
+    "agenda": _("Agenda"),
+    "assurance": _("Assurance"),
+    "chain": _("From finding to evidence"),
+    "chronology": _("Chronology"),
+    "chronology-download": _("Download of the chronology"),
+    "chronology-import": _("Import of a chronology"),
+    "chronology-picture": _("Chronology as a picture"),
+    "chronology-prompts": _("Prompts for the panel"),
+    "chronology-template": _("Empty chronology to fill in"),
+    "clock": _("Deadlines"),
+    "closing": _("Formal conclusion"),
+    "commission": _("Commissioning"),
+    "compare": _("Comparison of versions"),
+    "composite-chronology": _("Composite chronology"),
+    "content_status_history": _("History of the stages"),
+    "content_status_modify": _("The next step"),
+    "declare": _("Declaration of interest"),
+    "dhr-calendar": _("Calendar feed"),
+    "disclosures": _("Disclosures"),
+    "display-file": _("File"),
+    "dissemination": _("Dissemination"),
+    "download": _("File"),
+    "edit": _("Form to edit it"),
+    "edition": _("Edition"),
+    "export-register": _("Export of the register"),
+    "find": _("Find"),
+    "gate": _("Gate of publication"),
+    "identity-check": _("Search for people of the case"),
+    "identity-scan": _("Search for people of the case"),
+    "images": _("Picture"),
+    "import": _("Import of a chronology"),
+    "merge-agency": _("An agency that became part of another"),
+    "my-work": _("My work"),
+    "override-proceedings": _("Publication in spite of proceedings"),
+    "participants": _("Who takes part"),
+    "picture": _("Picture"),
+    "pictures": _("Pictures"),
+    "prefill": _("Prefilling"),
+    "recommendations": _("Recommendations"),
+    "refer": _("Referral"),
+    "refused-rows": _("Rows that were refused"),
+    "representation": _("Fair representation"),
+    "response": _("Response"),
+    "roster": _("Who takes part"),
+    "roster-add": _("Who takes part"),
+    "roster-change": _("Who takes part"),
+    "roster-remove": _("Who takes part"),
+    "search": _("Search"),
+    "smart": _("Sign-up"),
+    "terms-versions": _("Agreed versions"),
+    "trends": _("Trends"),
+    "trends-download": _("Download of the trends"),
+    "warnings": _("Warnings"),
+    "what-to-expect": _("What to expect"),
+    "work": _("My work"),
+    "workflow": _("The next step"),
 }
