@@ -1,4 +1,4 @@
-"""What a Manager put into another workflow is found and told to nobody whom the gate stops (G5, G9).
+"""What a Manager put into another workflow is told to nobody whom the gate stops (G5, G9).
 
 A register is closed to them, so a search for what lies in it must be too.
 """

@@ -69,7 +69,8 @@ def front_page(obj: Any) -> dict[str, Any]:
     A search or a collection leads to an object without passing what it lies in, so that is asked
     here: an object by itself may have been opened by another workflow.
     """
-    if is_closed(obj) or not (may(VIEW, obj) or (obj.portal_type in FRONT_PAGES and may(OPEN, obj))):
+    may_open = may(VIEW, obj) or (obj.portal_type in FRONT_PAGES and may(OPEN, obj))
+    if is_closed(obj) or not may_open:
         return {}
     return {
         "@id": obj.absolute_url(),
