@@ -9,6 +9,7 @@ import transaction
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from DateTime import DateTime
+from lxml.html import document_fromstring
 from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
 from plone import api
@@ -303,6 +304,9 @@ def test_a_manager_moves_a_register_with_two_pages(site):
         transaction.commit()
     browser = imported(site, content if isinstance(content, bytes) else content.encode())
     assert "The register is here, with everything as it was." in browser.contents
+    told = [row.text_content().split() for row in document_fromstring(browser.contents).iter("tr")]
+    assert ["DHR", "2009/01", "Dr", "Helen", "Marsh", "chair", "Panel", "chair"] in told
+    assert sum("police-author" in row for row in told) == 1
     assert site.case.register.UID() == uid
 
 

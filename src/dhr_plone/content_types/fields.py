@@ -117,6 +117,14 @@ class SafeRichText(RichText):
 
     def _validate(self, value: Any) -> None:
         super()._validate(value)
+        if value.outputMimeType != self.output_mime_type:
+            raise Refused(
+                _(
+                    "refused_unsafe_output",
+                    default="This text would be shown without being made safe: it is “${type}”.",
+                    mapping={"type": str(value.outputMimeType)},
+                )
+            )
         found = active_content(value.raw or "")
         if found:
             raise Refused(

@@ -10,6 +10,7 @@ from typing import Any
 from dhr_plone import _
 from dhr_plone.guidance.reason import say_date
 from dhr_plone.guidance.words import SUMMARY_SECTIONS
+from dhr_plone.publication.safe_html import clean
 
 # The columns of Appendix Five, as the public reads them.
 COLUMNS = (
@@ -89,7 +90,7 @@ def shown(data: Mapping[str, Any]) -> ShownEdition:
     """
     return ShownEdition(
         texts=tuple(
-            ShownText(word.token, word.title, data[word.token])
+            ShownText(word.token, word.title, clean(data[word.token]))
             for word in SUMMARY_SECTIONS
             if data.get(word.token)
         ),

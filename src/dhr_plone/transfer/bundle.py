@@ -66,7 +66,7 @@ def refusals(data: Any, site: Site) -> list[Message]:
     places: dict[str, str] = {}
     found = []
     for number, item in enumerate(items, 1):
-        found += [_at(number, item, why) for why in _refusals_of(item, site, places)]
+        found += [at(number, item, why) for why in _refusals_of(item, site, places)]
         places[item["UID"]] = item["@type"]
     return found
 
@@ -166,7 +166,7 @@ def _of_roster(item: Mapping[str, Any], site: Site) -> Iterator[Message]:
             )
 
 
-def _at(number: int, item: Mapping[str, Any], why: Message) -> Message:
+def at(number: int, item: Mapping[str, Any], why: Message) -> Message:
     """Return a reason with the item that it is about: its place in the file, its type, its id."""
     return _(
         "refused_item",

@@ -21,10 +21,12 @@ from dhr_plone.chronology.kept_rows import keep
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.participation.nesting import restore_groups
 from dhr_plone.participation.workspace import roster_of
-from dhr_plone.transfer.bundle import Site, refusals
+from dhr_plone.transfer.bundle import Site, at, refusals
 from dhr_plone.transfer.content import own_names, set_attributes, set_roster
 from dhr_plone.transfer.exporting import ExportRefused, items_of
+from dhr_plone.transfer.harmless import harmful
 from dhr_plone.transfer.making import ImportRefused, cannot_make, make
+from dhr_plone.transfer.places import misplaced, places_in
 from dhr_plone.transfer.values import NotMovable, restored
 from dhr_plone.workflows.permissions import TYPES
 from dhr_plone.workflows.table import machine_of
@@ -37,7 +39,7 @@ def import_register(portal: Any, data: Any) -> Any:
 
     Raises ImportRefused with every reason; then nothing has changed. Asks no permission.
     """
-    reasons = refusals(data, site_of(portal)) or unreadable(data["items"])
+    reasons = refusals(data, site_of(portal)) or unfit(data["items"], places_in(portal))
     if reasons:
         raise ImportRefused(reasons)
     before = transaction.savepoint()
@@ -63,20 +65,25 @@ def site_of(portal: Any) -> Site:
     )
 
 
-def unreadable(items: list[dict[str, Any]]) -> list[Message]:
-    """Return what holds a value that no export wrote."""
+def unfit(items: list[dict[str, Any]], places: set[str]) -> list[Message]:
+    """Return what holds a value that no export wrote, or one that could act or claim something.
+
+    ``places`` are those of the editions of this site.
+    """
     found = []
     for number, item in enumerate(items, 1):
         try:
-            for value in item["attributes"].values():
-                restored(value)
+            values = {name: restored(value) for name, value in item["attributes"].items()}
             for person in item["roster"] or ():
-                for value in person.values():
-                    restored(value)
+                own = f"roster.{person['user']}"
+                values |= {f"{own}.{name}": restored(value) for name, value in person.items()}
         except NotMovable as error:
             found.append(
                 _("Item ${number}: ${why}.", mapping={"number": number, "why": error.args[0]})
             )
+            continue
+        reasons = (*harmful(item["@type"], values), *misplaced(values.get("editions"), places))
+        found += [at(number, item, why) for why in reasons]
     return found
 
 

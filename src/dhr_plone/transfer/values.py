@@ -74,6 +74,13 @@ def _text(value: RichTextValue) -> list[str]:
     return [value.raw, value.mimeType, value.outputMimeType]
 
 
+def _read_text(data: list[str]) -> RichTextValue:
+    raw, mime_type, output_mime_type = data
+    if not all(isinstance(part, str) for part in data):
+        raise TypeError
+    return RichTextValue(raw, mime_type, output_mime_type)
+
+
 def _file(value: NamedBlobFile) -> list[str]:
     return [b64encode(value.data).decode("ascii"), value.filename or "", value.contentType]
 
@@ -99,6 +106,6 @@ CODECS = {
     "kept list": Codec(
         PersistentList, _several, lambda data: PersistentList(restored(item) for item in data)
     ),
-    "formatted text": Codec(RichTextValue, _text, lambda data: RichTextValue(*data)),
+    "formatted text": Codec(RichTextValue, _text, _read_text),
     "file": Codec(NamedBlobFile, _file, _read_file),
 }

@@ -1,6 +1,8 @@
 """The pages on which a Manager exports a register and imports one."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,8 +14,10 @@ from Products.statusmessages.interfaces import IStatusMessage
 from dhr_plone import _
 from dhr_plone.content_types.asking import require
 from dhr_plone.content_types.base import say
+from dhr_plone.participation.rosters import ROSTERS
+from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.editions import disagreements
-from dhr_plone.transfer.exporting import ExportRefused, export_register
+from dhr_plone.transfer.exporting import ExportRefused, export_register, walk
 from dhr_plone.transfer.importing import import_register
 from dhr_plone.transfer.making import ImportRefused
 
@@ -39,10 +43,24 @@ class ExportRegister(BrowserView):
         return json.dumps(data, indent=1).encode("ascii")
 
 
+@dataclass(frozen=True)
+class TakingPart:
+    """Somebody on a roster: of what, by which account, and as what."""
+
+    place: str
+    name: str
+    user: str
+    position: str
+
+
 class ImportRegister(BrowserView):
-    """``@@import-register``: takes a file that was exported, or says why not."""
+    """``@@import-register``: takes a file that was exported, or says why not.
+
+    Who wrote the file said who takes part. So it is told afterwards whom the register lets in.
+    """
 
     reasons: tuple[str, ...] = ()
+    register: Any = None
 
     def __call__(self) -> Any:
         require(ManagePortal, self.context)
@@ -50,17 +68,23 @@ class ImportRegister(BrowserView):
             return self.index()
         CheckAuthenticator(self.request)
         try:
-            register = import_register(self.context, self._data())
+            self.register = import_register(self.context, self._data())
         except ImportRefused as refused:
             self.request.response.setStatus(400)
             self.reasons = tuple(say(reason) for reason in refused.reasons)
             return self.index()
-        done = _("The register is here, with everything as it was.")
         messages = IStatusMessage(self.request)
-        messages.addStatusMessage(done, "info")
-        for remark in disagreements(register, date.today()):
+        for remark in disagreements(self.register, date.today()):
             messages.addStatusMessage(remark, "warning")
-        return self.request.response.redirect(register.absolute_url())
+        return self.index()
+
+    def taking_part(self) -> Iterator[TakingPart]:
+        """Yield everybody whom the register that was imported lets in."""
+        for obj in walk(self.register):
+            for member in roster_of(obj) or ():
+                position = ROSTERS[obj.portal_type].position(member.position)
+                title = position.title if position else member.position
+                yield TakingPart(obj.Title(), member._title, member.user, title)
 
     def _data(self) -> Any:
         """Return what was uploaded. Raises ImportRefused for what is no JSON."""
