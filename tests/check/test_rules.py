@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dhr_plone.check.facts import Deviation, SiteFacts
+from dhr_plone.check.facts import Deviation, Elsewhere, SiteFacts
 from dhr_plone.check.holes import HOLES, holes_in
 from dhr_plone.check.rules import MOST_LISTED, RULES, results
 
@@ -57,6 +57,18 @@ FAULTS = {
     "a changed workflow": (
         {"changed_workflows": (("dhr_imr", "drafting", "View"),)},
         "The workflow “dhr_imr” gives “View” in “drafting” to other roles",
+    ),
+    "a type in another workflow": (
+        {"types_elsewhere": (Elsewhere("CasePerson", ("simple",), ("dhr_person",)),)},
+        "“CasePerson” runs in the workflow “simple” and belongs in “dhr_person”, so that other",
+    ),
+    "a type in a workflow that needs none": (
+        {"types_elsewhere": (Elsewhere("CaseRecord", ("simple",), ()),)},
+        "“CaseRecord” runs in the workflow “simple” and belongs in “none”",
+    ),
+    "a folder with a policy": (
+        {"objects_elsewhere": (Elsewhere("/dhr/west", (), ("dhr_register",)),)},
+        "/dhr/west runs in the workflow “none” and belongs in “dhr_register”. Take the policy",
     ),
     "an object that is open": (
         {"deviations": (Deviation("/dhr/west", "View", ("Anonymous", "Manager")),)},

@@ -2,12 +2,16 @@
 
 import pytest
 from plone import api
+from plone.base.interfaces import IWorkflowChain
+from zope.component import getGlobalSiteManager
 from zope.i18n import translate
+from zope.interface import Interface
 
 from dhr_plone.check import gather
 from dhr_plone.check.command import check, main, report
 from dhr_plone.check.gather import facts_of
 from dhr_plone.check.rules import results
+from dhr_plone.content_types.person import ICasePerson
 from dhr_plone.guard.gate import guard
 from dhr_plone.testing import acting_as
 
@@ -95,6 +99,45 @@ def test_a_workflow_that_was_changed_through_the_web_is_found(portal):
     state.setPermission("View", False, ["Manager", "Member"])
     (fault,) = new(portal)
     assert "“dhr_imr” gives “View” in “drafting” to other roles" in fault
+
+
+@pytest.mark.parametrize(
+    ("portal_type", "workflow"),
+    [("CasePerson", "dhr_person"), ("CaseRecord", "none"), ("PublishedSummary", "dhr_edition")],
+)
+def test_a_type_that_was_put_into_another_workflow_is_found_until_it_is_put_back(
+    portal, portal_type, workflow
+):
+    portal.portal_workflow.setChainForPortalTypes([portal_type], "simple_publication_workflow")
+    belongs = f"runs in the workflow “simple_publication_workflow” and belongs in “{workflow}”"
+    assert any(f"“{portal_type}” {belongs}" in fault for fault in new(portal))
+    for profile in ("default", "public"):
+        portal.portal_setup.runImportStepFromProfile(
+            f"profile-dhr_plone:{profile}", "workflow", run_dependencies=False
+        )
+    assert new(portal) == []
+
+
+def test_a_type_that_fell_to_the_workflow_of_the_site_is_found(portal):
+    portal.portal_workflow.setDefaultChain("one_state_workflow")
+    del portal.portal_workflow._chains_by_type["CaseRecord"]
+    assert any(
+        "“CaseRecord” runs in the workflow “one_state_workflow” and belongs in “none”" in fault
+        for fault in new(portal)
+    )
+
+
+def test_an_object_that_a_policy_puts_into_another_workflow_is_found(portal, case):
+    """Such as CMFPlacefulWorkflow has them: by an adapter of an object and the tool."""
+    policy = (lambda obj, tool: ("one_state_workflow",), (ICasePerson, Interface), IWorkflowChain)
+    getGlobalSiteManager().registerAdapter(*policy)
+    try:
+        faults = new(portal)
+    finally:
+        getGlobalSiteManager().unregisterAdapter(*policy)
+    path = "/".join(case.person.getPhysicalPath())
+    assert any(f"{path} runs in the workflow “one_state_workflow”" in fault for fault in faults)
+    assert new(portal) == []
 
 
 def test_comments_and_versions_of_our_types_are_found(portal):

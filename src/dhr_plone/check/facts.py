@@ -14,6 +14,15 @@ class Deviation:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A type, or the path of an object, with the workflows that it runs in and belongs in."""
+
+    what: str
+    runs_in: tuple[str, ...]
+    belongs_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SiteFacts:
     """A site as it is set.
 
@@ -21,7 +30,8 @@ class SiteFacts:
     the site's permissions that the installation set, and ``expected`` those that it set them to.
     ``accounts_guarded`` says that a roster's role on the whole site counts for nothing.
     ``changed_workflows`` name the machine, state and permission that differ from the
-    specification. ``versions`` are those of the installed libraries, by lower-case name.
+    specification, ``types_elsewhere`` and ``objects_elsewhere`` what runs in another workflow than
+    it belongs in. ``versions`` are those of the installed libraries, by lower-case name.
     ``trail`` is the directory of the audit trail, ``trail_fault`` why it cannot be written, and
     ``trail_open`` says that others on the machine may read it. ``session_minutes`` is how long a
     log-in lasts without use.
@@ -35,6 +45,8 @@ class SiteFacts:
     guard_registered: bool = True
     accounts_guarded: bool = True
     changed_workflows: tuple[tuple[str, str, str], ...] = ()
+    types_elsewhere: tuple[Elsewhere, ...] = ()
+    objects_elsewhere: tuple[Elsewhere, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     comments: bool = False
     commented_types: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from ZPublisher.pubevents import PubAfterTraversal
 
 import dhr_plone
 from dhr_plone.audit.trail import trail
+from dhr_plone.check.chains import objects_elsewhere, types_elsewhere
 from dhr_plone.check.deviations import deviations
 from dhr_plone.check.facts import Deviation, SiteFacts
 from dhr_plone.guard import accounts
@@ -52,6 +53,8 @@ def facts_of(portal: Any) -> SiteFacts:
         guard_registered=guard in handlers,
         accounts_guarded=accounts.comes_first(portal.acl_users),
         changed_workflows=tuple(_changed_workflows(portal)),
+        types_elsewhere=tuple(types_elsewhere(portal)),
+        objects_elsewhere=tuple(objects_elsewhere(portal)),
         deviations=tuple(_deviations(portal)),
         comments=bool(_record(DISCUSSION)),
         commented_types=tuple(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
-from dhr_plone.check.facts import SiteFacts
+from dhr_plone.check.facts import Elsewhere, SiteFacts
 from dhr_plone.check.holes import holes_in
 
 # Roles that somebody has on a whole site for running it, or for having made it. Of these, only a
@@ -95,6 +95,29 @@ def _workflows(facts: SiteFacts) -> Iterator[Message]:
             mapping={"machine": machine, "state": state, "permission": permission},
         )
     yield from _further(len(facts.changed_workflows))
+    for one in facts.types_elsewhere:
+        yield _(
+            "“${type}” runs in the workflow “${found}” and belongs in “${machine}”, so that other "
+            "people than in the permission table may read or write it. Import the workflow step of "
+            "the add-on's profiles again, then “Update security settings” of the workflows.",
+            mapping={"type": one.what} | _ways(one),
+        )
+    for one in facts.objects_elsewhere[:MOST_LISTED]:
+        yield _(
+            "${path} runs in the workflow “${found}” and belongs in “${machine}”. Take the policy "
+            "of workflows off the folder that it lies in, then “Update security settings” of the "
+            "workflows.",
+            mapping={"path": one.what} | _ways(one),
+        )
+    yield from _further(len(facts.objects_elsewhere))
+
+
+def _ways(one: Elsewhere) -> dict[str, str]:
+    none = _("none")
+    return {
+        "found": ", ".join(one.runs_in) or none,
+        "machine": ", ".join(one.belongs_in) or none,
+    }
 
 
 def _deviations(facts: SiteFacts) -> Iterator[Message]:
