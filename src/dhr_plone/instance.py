@@ -1,5 +1,6 @@
 """What the commands share: opening a Zope instance, and standing in its sites one by one."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,8 @@ def opened(configuration: str, otherwise: str) -> Iterator[Any]:
     import Zope2
     from Zope2.Startup.run import configure_wsgi
 
+    # collective.exportimport imports it; what cron mails is to be what is wrong.
+    warnings.filterwarnings("ignore", "pkg_resources is deprecated")
     try:
         configure_wsgi(configuration)
         app = Zope2.app()

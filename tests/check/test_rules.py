@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dhr_plone.check.facts import Deviation, Elsewhere, SiteFacts
+from dhr_plone.check.facts import Deviation, Elsewhere, GivenByHand, SiteFacts
 from dhr_plone.check.holes import HOLES, holes_in
 from dhr_plone.check.rules import MOST_LISTED, RULES, results
 
@@ -73,6 +73,22 @@ FAULTS = {
     "an object that is open": (
         {"deviations": (Deviation("/dhr/west", "View", ("Anonymous", "Manager")),)},
         "/dhr/west: “View” is given to Anonymous, Manager",
+    ),
+    "a role given by hand": (
+        {"by_hand": (GivenByHand("/dhr/west/1", "tom", ("Panel Chair",)),)},
+        "/dhr/west/1: tom was given Panel Chair by hand. No roster says so",
+    ),
+    "what is for few given to all": (
+        {"to_everybody": {"Manage users": frozenset({"Member"}), "Undo changes": frozenset()}},
+        "“Manage users” is given to Member on the whole site",
+    ),
+    "a damaged end of the trail": (
+        {"trail": "/var/audit", "trail_end": "there is no file of this name"},
+        "The file “end” of the audit trail in /var/audit does not say where the trail ends",
+    ),
+    "a file of the trail that root made": (
+        {"trail": "/var/audit", "trail_strangers": ("2026-11-02.jsonl",)},
+        "belong to another account than the folder: 2026-11-02.jsonl.",
     ),
     "comments": ({"comments": True}, "Comments are on."),
     "comments on a type": ({"commented_types": ("Review",)}, "switch them off in the discussion"),

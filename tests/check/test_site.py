@@ -1,14 +1,28 @@
 """The check reads a real site: what somebody changed there is found."""
 
+import errno
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from types import SimpleNamespace
+
 import pytest
 from plone import api
 from plone.base.interfaces import IWorkflowChain
+from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
 from zope.component import getGlobalSiteManager
 from zope.i18n import translate
 from zope.interface import Interface
+from zope.processlifetime import DatabaseOpenedWithRoot
 
-from dhr_plone.check import gather
+from dhr_plone.audit.book import Book
+from dhr_plone.audit.settling import started
+from dhr_plone.audit.trail import DIRECTORY
+from dhr_plone.check import command, gather
 from dhr_plone.check.command import check, main, report
+from dhr_plone.check.everybody import FOR_FEW
 from dhr_plone.check.gather import facts_of
 from dhr_plone.check.rules import results
 from dhr_plone.content_types.person import ICasePerson
@@ -138,6 +152,104 @@ def test_an_object_that_a_policy_puts_into_another_workflow_is_found(portal, cas
     path = "/".join(case.person.getPhysicalPath())
     assert any(f"{path} runs in the workflow “one_state_workflow”" in fault for fault in faults)
     assert new(portal) == []
+
+
+@pytest.mark.parametrize("where", ["review", "register", "site"])
+def test_a_role_that_no_roster_gives_is_found(portal, case, where):
+    place = {"review": case.review, "register": case.register, "site": portal}[where]
+    place.manage_setLocalRoles("outsider", ["Panel Chair"])
+    path = "/".join(place.getPhysicalPath())
+    assert any(f"{path}: outsider was given Panel Chair by hand." in fault for fault in new(portal))
+
+
+@pytest.mark.parametrize("role", ["Member", "Authenticated", "Anonymous"])
+@pytest.mark.parametrize("permission", ["Manage users", "Add portal content", "Change local roles"])
+def test_what_is_for_few_is_found_where_all_have_it(portal, permission, role):
+    portal.manage_permission(permission, ["Manager", role], acquire=False)
+    (fault,) = new(portal)
+    assert fault.startswith(f"“{permission}” is given to {role} on the whole site")
+
+
+def test_what_is_for_few_exists_on_a_site(portal):
+    """A name that is written otherwise would never be found."""
+    assert set(FOR_FEW) <= set(portal.possible_permissions())
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch):
+    """A trail with a line."""
+    monkeypatch.setenv(DIRECTORY, str(tmp_path / "audit"))
+    book = Book(tmp_path / "audit")
+    book.append([{"what": "read"}], flush=False)
+    return book
+
+
+def test_a_trail_whose_disk_takes_nothing_is_found(portal, book, monkeypatch):
+    def full(file):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(gather.os, "fsync", full)
+    (fault,) = new(portal)
+    assert "cannot be written (No space left on device)" in fault
+
+
+@pytest.mark.parametrize("text", ["", "0001 damaged", None])
+def test_a_damaged_or_missing_end_of_the_trail_is_found(portal, book, text):
+    end = book.directory / "end"
+    end.unlink() if text is None else end.write_text(text)
+    (fault,) = new(portal)
+    assert fault.startswith("The file “end” of the audit trail")
+    assert not end.exists() if text is None else end.read_text() == text
+
+
+def test_a_sound_trail_is_left_as_it_is(portal, book):
+    before = {path.name: path.read_bytes() for path in book.directory.iterdir()}
+    assert new(portal) == []
+    assert {path.name: path.read_bytes() for path in book.directory.iterdir()} == before
+
+
+def test_a_file_of_the_trail_of_another_account_is_found(portal, book):
+    if os.geteuid() != 0:
+        pytest.skip("Only root gives files away.")
+    path = book.directory / f"{book.days()[0]}.jsonl"
+    os.chown(path, 12345, -1)
+    (fault,) = new(portal)
+    assert f"belong to another account than the folder: {path.name}." in fault
+
+
+def test_the_command_opens_a_database_without_a_line_in_the_trail(book, monkeypatch, tmp_path):
+    """Whoever else opens a database notes in the trail that a process started."""
+    database = DB(FileStorage(str(tmp_path / "Data.fs")))
+    event = DatabaseOpenedWithRoot(database)
+
+    @contextmanager
+    def opened(configuration, otherwise):
+        started(event)
+        yield SimpleNamespace()
+
+    monkeypatch.setattr(command, "opened", opened)
+    monkeypatch.setattr(command, "check", lambda app, only: {})
+    (day,) = book.days()
+    assert main([str(tmp_path / "zope.conf")]) == 2
+    assert len(book.lines(day)) == 1
+    started(event)
+    assert len(book.lines(day)) == 2
+    database.close()
+
+
+def test_what_cron_mails_holds_no_warning_of_a_library(tmp_path):
+    """A process of its own, which has imported nothing yet."""
+    program = (
+        "import sys, warnings; warnings.simplefilter('default');"
+        "from dhr_plone.check.command import main; code = main([sys.argv[1]]);"
+        "warnings.warn_explicit('pkg_resources is deprecated as an API', UserWarning, 'x.py', 1);"
+        "sys.exit(code)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "zope.conf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 2
+    assert "The instance cannot be opened" in done.stderr
+    assert "pkg_resources" not in done.stderr
 
 
 def test_comments_and_versions_of_our_types_are_found(portal):

@@ -5,7 +5,9 @@ transactions since shortly before the first open change.
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,12 +23,25 @@ logger = logging.getLogger(__name__)
 
 # The clocks of the site and of its database server may differ.
 MARGIN = timedelta(hours=1)
+# Set by a command that opens a database to look at it.
+_looks_only: ContextVar[bool] = ContextVar("looks_only", default=False)
+
+
+@contextmanager
+def looking_only() -> Iterator[None]:
+    """Leave the trail as it is while a database is opened to look at it."""
+    token = _looks_only.set(True)
+    try:
+        yield
+    finally:
+        _looks_only.reset(token)
 
 
 @adapter(IDatabaseOpenedWithRoot)
 def started(event: IDatabaseOpenedWithRoot) -> None:
     """Settle when the database is opened, before anything is answered."""
-    settle_with(event.database)
+    if not _looks_only.get():
+        settle_with(event.database)
 
 
 def settle_with(database: Any) -> int:

@@ -3,7 +3,8 @@
     dhr-check path/to/zope.conf [--site ID]
 
 Opens the instance's database as the instance does: through ZEO or RelStorage at any time, a file
-storage only while nobody else has it open; for a running site there is ``@@dhr-check``.
+storage only while nobody else has it open; for a running site there is ``@@dhr-check``. Writes
+nothing into the audit trail. Run it as the account that runs the site.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from typing import Any
 
 from zope.i18n import translate
 
+from dhr_plone.audit.settling import looking_only
 from dhr_plone.check.gather import facts_of
 from dhr_plone.check.rules import Result, results
 from dhr_plone.instance import NotOpened, opened, sites
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns 0, 1 where something is wrong, 2 where no site can be looked at."""
     chosen = _parser().parse_args(arguments)
     try:
-        with opened(chosen.configuration, OTHERWISE) as app:
+        with looking_only(), opened(chosen.configuration, OTHERWISE) as app:
             found = check(app, chosen.site)
     except NotOpened as why:
         return _stop(str(why))

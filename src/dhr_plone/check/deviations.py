@@ -1,9 +1,12 @@
-"""How something restricted differs from the permission table."""
+"""How something restricted differs from the permission table, and whom no roster let in."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from AccessControl.PermissionRole import rolesForPermissionOn
 
+from dhr_plone.content_types.fields import container_of
+from dhr_plone.guard.local_roles import NOT_BY_HAND
 from dhr_plone.workflows.permissions import MANAGED
 from dhr_plone.workflows.table import machine_of
 
@@ -28,3 +31,16 @@ def deviations(obj: Any) -> dict[str, list[str]]:
         if has != should:
             found[permission] = sorted(has)
     return found
+
+
+def given_by_hand(obj: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield who was given roles on an object itself, and which: rosters give theirs otherwise.
+
+    In a register these are all but the owner's, which the platform gives to whoever adds something
+    and which opens nothing; elsewhere those that could open a register.
+    """
+    inside = container_of(obj, "ReviewRegister") is not None
+    for who, roles in obj.get_local_roles():
+        counts = [role for role in roles if (role != "Owner" if inside else role in NOT_BY_HAND)]
+        if counts:
+            yield who, tuple(sorted(counts))

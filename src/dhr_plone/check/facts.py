@@ -23,24 +23,37 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class GivenByHand:
+    """Roles that somebody was given on an object itself, which no roster gives."""
+
+    path: str
+    who: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SiteFacts:
     """A site as it is set.
 
     ``site_roles`` are the principals with a role on the whole site, ``permissions`` the roles of
     the site's permissions that the installation set, and ``expected`` those that it set them to.
-    ``accounts_guarded`` says that a roster's role on the whole site counts for nothing.
+    ``to_everybody`` are permissions that only few have in a new site, with the roles of visitors
+    and members that have them here. ``accounts_guarded`` says that a roster's role on the whole
+    site counts for nothing. ``by_hand`` are the roles that no roster gives.
     ``changed_workflows`` name the machine, state and permission that differ from the
     specification, ``types_elsewhere`` and ``objects_elsewhere`` what runs in another workflow than
     it belongs in. ``versions`` are those of the installed libraries, by lower-case name.
-    ``trail`` is the directory of the audit trail, ``trail_fault`` why it cannot be written, and
-    ``trail_open`` says that others on the machine may read it. ``session_minutes`` is how long a
-    log-in lasts without use.
+    ``trail`` is the directory of the audit trail, ``trail_fault`` why it cannot be written,
+    ``trail_end`` what is wrong with the note of its end, ``trail_strangers`` the files in it of
+    another account than its own, and ``trail_open`` says that others on the machine may read it.
+    ``session_minutes`` is how long a log-in lasts without use.
     """
 
     self_registration: bool = False
     site_roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     permissions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     expected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    to_everybody: Mapping[str, frozenset[str]] = field(default_factory=dict)
     before_guard: tuple[str, ...] = ()
     guard_registered: bool = True
     accounts_guarded: bool = True
@@ -48,6 +61,7 @@ class SiteFacts:
     types_elsewhere: tuple[Elsewhere, ...] = ()
     objects_elsewhere: tuple[Elsewhere, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    by_hand: tuple[GivenByHand, ...] = ()
     comments: bool = False
     commented_types: tuple[str, ...] = ()
     versioned_types: tuple[str, ...] = ()
@@ -58,6 +72,8 @@ class SiteFacts:
     sender: str = "reviews@example.org"
     trail: str = ""
     trail_fault: str = ""
+    trail_end: str = ""
+    trail_strangers: tuple[str, ...] = ()
     trail_open: bool = False
     debug_mode: bool = False
     upgrade_waiting: bool = False

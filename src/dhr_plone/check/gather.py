@@ -1,7 +1,8 @@
-"""Gathers how a site is set; reads only."""
+"""Gathers how a site is set; reads only, but for a try whether the trail's disk takes anything."""
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from AccessControl.PermissionRole import rolesForPermissionOn
+from Acquisition import aq_chain
 from App.config import getConfiguration
 from plone import api
 from zope.component import getGlobalSiteManager
@@ -16,10 +18,12 @@ from zope.interface import implementedBy
 from ZPublisher.pubevents import PubAfterTraversal
 
 import dhr_plone
+from dhr_plone.audit.book import Book, End
 from dhr_plone.audit.trail import trail
 from dhr_plone.check.chains import objects_elsewhere, types_elsewhere
-from dhr_plone.check.deviations import deviations
-from dhr_plone.check.facts import Deviation, SiteFacts
+from dhr_plone.check.deviations import deviations, given_by_hand
+from dhr_plone.check.everybody import EVERYBODY, FOR_FEW
+from dhr_plone.check.facts import Deviation, GivenByHand, SiteFacts
 from dhr_plone.guard import accounts
 from dhr_plone.guard.gate import guard
 from dhr_plone.setup import content_left
@@ -35,6 +39,8 @@ HARMLESS = frozenset(
         "Products.CMFPlone.events.removeBase",
     }
 )
+# Bytes that the disk must still have room for.
+ROOM = 64 * 1024
 DISCUSSION = "plone.app.discussion.interfaces.IDiscussionSettings.globally_enabled"
 
 
@@ -43,12 +49,13 @@ def facts_of(portal: Any) -> SiteFacts:
     expected = expected_permissions()
     handlers = _handlers()
     session = portal.acl_users.get("session")
-    directory, fault, open_to_others = _trail()
+    directory = trail().directory
     return SiteFacts(
         self_registration=bool(_record("plone.enable_self_reg")),
         site_roles=dict(_site_roles(portal)),
         permissions={name: frozenset(rolesForPermissionOn(name, portal)) for name in expected},
         expected=expected,
+        to_everybody=dict(_to_everybody(portal)),
         before_guard=tuple(name for name in _before(handlers) if name not in HARMLESS),
         guard_registered=guard in handlers,
         accounts_guarded=accounts.comes_first(portal.acl_users),
@@ -56,6 +63,7 @@ def facts_of(portal: Any) -> SiteFacts:
         types_elsewhere=tuple(types_elsewhere(portal)),
         objects_elsewhere=tuple(objects_elsewhere(portal)),
         deviations=tuple(_deviations(portal)),
+        by_hand=tuple(_by_hand(portal)),
         comments=bool(_record(DISCUSSION)),
         commented_types=tuple(
             name for name in TYPES if getattr(portal.portal_types[name], "allow_discussion", False)
@@ -68,9 +76,11 @@ def facts_of(portal: Any) -> SiteFacts:
         secure_cookie=bool(session is None or session.getProperty("secure")),
         session_minutes=session.getProperty("timeout") // 60 if session is not None else 0,
         sender=_record("plone.email_from_address") or "",
-        trail=directory,
-        trail_fault=fault,
-        trail_open=open_to_others,
+        trail=str(directory),
+        trail_fault=_trail_fault(directory),
+        trail_end=_trail_end(directory),
+        trail_strangers=tuple(_strangers(directory)),
+        trail_open=_is_open(directory),
         debug_mode=bool(getConfiguration().debug_mode),
         upgrade_waiting=bool(portal.portal_setup.listUpgrades(PROFILE)),
     )
@@ -104,6 +114,14 @@ def _is_empty_group(portal: Any, name: str) -> bool:
     """Tell whether this is a group without members, as Plone brings some along."""
     group = portal.portal_groups.getGroupById(name)
     return group is not None and not group.getGroupMemberIds()
+
+
+def _to_everybody(portal: Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what is for few, with the roles of visitors and members that have it all the same."""
+    known = set(portal.possible_permissions())
+    for permission in FOR_FEW:
+        if permission in known:
+            yield permission, EVERYBODY & set(rolesForPermissionOn(permission, portal))
 
 
 def _handlers() -> list[Any]:
@@ -141,13 +159,59 @@ def _deviations(portal: Any) -> Iterator[Deviation]:
             yield Deviation(path, permission, tuple(roles))
 
 
-def _trail() -> tuple[str, str, bool]:
-    """Return the directory of the trail, why it cannot be written, and whether others may read."""
-    directory = trail().directory
+def _by_hand(portal: Any) -> Iterator[GivenByHand]:
+    """Yield the roles that stand on objects of a register, and on what the register lies in."""
+    content = list(content_left(portal))
+    around = {
+        place.getPhysicalPath(): place
+        for obj in content
+        if obj.portal_type == "ReviewRegister"
+        for place in aq_chain(obj)[1:]
+        if hasattr(place, "get_local_roles") and hasattr(place, "getPhysicalPath")
+    }
+    for obj in (*around.values(), *content):
+        for who, roles in given_by_hand(obj):
+            yield GivenByHand("/".join(obj.getPhysicalPath()) or "/", who, roles)
+
+
+def _trail_fault(directory: Path) -> str:
+    """Return why the trail cannot be written; tries to, in a file that has no name."""
     there = directory
     while not there.exists():
         there = there.parent
     if not os.access(there, os.W_OK | os.X_OK):
-        return str(directory), f"no permission to write in {there}", False
+        return f"no permission to write in {there}"
+    try:
+        with tempfile.TemporaryFile(dir=there) as file:
+            file.write(bytes(ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return str(error.strerror or error)
+    return ""
+
+
+def _trail_end(directory: Path) -> str:
+    """Return what is wrong with the note of where the trail ends. Changes nothing of it."""
+    if not directory.is_dir() or not Book(directory).days():
+        return ""
+    try:
+        End.parse((directory / "end").read_text("ascii"))
+    except FileNotFoundError:
+        return "there is no file of this name"
+    except (OSError, ValueError) as error:
+        return str(error)
+    return ""
+
+
+def _strangers(directory: Path) -> Iterator[str]:
+    """Yield the files of the trail that belong to another account than the trail itself."""
+    if directory.is_dir():
+        owner = directory.stat().st_uid
+        yield from sorted(path.name for path in directory.iterdir() if path.stat().st_uid != owner)
+
+
+def _is_open(directory: Path) -> bool:
+    """Tell whether others on the machine may read the trail."""
     mode = directory.stat().st_mode if directory.exists() else 0
-    return str(directory), "", bool(mode & (stat.S_IRWXG | stat.S_IRWXO))
+    return bool(mode & (stat.S_IRWXG | stat.S_IRWXO))

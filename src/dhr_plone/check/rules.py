@@ -55,6 +55,14 @@ def _permissions(facts: SiteFacts) -> Iterator[Message]:
                 "install the add-on's profile again.",
                 mapping={"permission": permission, "roles": ", ".join(sorted(more))},
             )
+    for permission, roles in sorted(facts.to_everybody.items()):
+        if roles:
+            yield _(
+                "“${permission}” is given to ${roles} on the whole site, which is everybody who "
+                "has an account, or none. A new site gives it to few: take it back, under Security "
+                "of the site in the management interface.",
+                mapping={"permission": permission, "roles": ", ".join(sorted(roles))},
+            )
 
 
 def _site_roles(facts: SiteFacts) -> Iterator[Message]:
@@ -134,6 +142,17 @@ def _deviations(facts: SiteFacts) -> Iterator[Message]:
     yield from _further(len(facts.deviations))
 
 
+def _by_hand(facts: SiteFacts) -> Iterator[Message]:
+    for given in facts.by_hand[:MOST_LISTED]:
+        yield _(
+            "${path}: ${who} was given ${roles} by hand. No roster says so: take it away, under "
+            "Security and Local Roles of that object in the management interface, and put the "
+            "person on a roster if they take part.",
+            mapping={"path": given.path, "who": given.who, "roles": ", ".join(given.roles)},
+        )
+    yield from _further(len(facts.by_hand))
+
+
 def _copies(facts: SiteFacts) -> Iterator[Message]:
     if facts.comments or facts.commented_types:
         yield _(
@@ -199,6 +218,20 @@ def _trail(facts: SiteFacts) -> Iterator[Message]:
             "changed until it can.",
             mapping={"directory": facts.trail, "why": facts.trail_fault},
         )
+    if facts.trail_end:
+        yield _(
+            "The file “end” of the audit trail in ${directory} does not say where the trail ends "
+            "(${why}). Keep a copy of the folder, and ask “dhr-audit verify” what is missing "
+            "before anything else is done with it.",
+            mapping={"directory": facts.trail, "why": facts.trail_end},
+        )
+    if facts.trail_strangers:
+        yield _(
+            "Files of the audit trail in ${directory} belong to another account than the folder: "
+            "${files}. The site cannot write them: give them to its account with chown, and run "
+            "commands as that account.",
+            mapping={"directory": facts.trail, "files": ", ".join(facts.trail_strangers)},
+        )
     if facts.trail_open:
         yield _(
             "Other accounts of the machine may read the audit trail in ${directory}. Take that "
@@ -219,6 +252,7 @@ RULES = (
     Rule(_("The guard looks at every request first"), _guard),
     Rule(_("The workflows are those of the specification"), _workflows),
     Rule(_("Everything restricted has the permissions of the table"), _deviations),
+    Rule(_("Whoever has a role in a register stands on a roster"), _by_hand),
     Rule(_("No copies and no comments lie beside a review"), _copies),
     Rule(_("No library has a known hole"), _libraries),
     Rule(_("Log-in is protected"), _log_in),
