@@ -1,10 +1,12 @@
 """Why a bundle is not taken: every reason, each with the item that it is about."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
 from dhr_plone.transfer.bundle import FORMAT, Site, bundle, refusals
+from dhr_plone.transfer.whole import lacking
 
 REGISTER, REVIEW, IMR, ENTRY = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
 
@@ -18,20 +20,22 @@ SITE = Site(
     },
     names=lambda kind: {"reference", "area", "event"},
     is_user=lambda user: user in ("coordinator", "chair"),
+    is_named=lambda name: name in ("gp-nurse", "gp-manager"),
     taken=lambda name: name == "in-use",
 )
 
 
 def item(kind, uid, parent, name=None, state=None, machine=None, roster=None, **attributes):
-    history = [{"action": None, "actor": "chair", "review_state": state}]
+    day = "2026-11-02T10:00:00+00:00"
+    history = [{"action": None, "actor": "chair", "review_state": state, "time": day}]
     return {
         "@id": f"http://localhost/dhr/{name or uid}",
         "@type": kind,
         "UID": uid,
         "id": name or uid,
         "parent": {"UID": parent, "@type": "x"},
-        "created": "2026-11-02T10:00:00+00:00",
-        "modified": "2026-11-02T10:00:00+00:00",
+        "created": day,
+        "modified": day,
         "review_state": state,
         **({"workflow_history": {machine: history}} if machine else {}),
         "attributes": attributes,
@@ -98,11 +102,6 @@ REFUSED = {
     "another id in its address": (2, {"@id": "http://x/anna"}, "not given by the system"),
     "a UID that is none": (3, {"UID": "../x"}, "Its UID is none"),
     "a UID twice": (3, {"UID": IMR}, "stands in the file twice"),
-    "a register that is here": (
-        0,
-        {"id": "in-use", "@id": "http://x/in-use"},
-        "in this site already",
-    ),
     "nothing to lie in": (3, {"parent": {"UID": "e" * 32}}, "does not come before it"),
     "a place that does not fit": (3, {"parent": {"UID": REVIEW}}, "cannot lie in “Review”"),
     "local roles": (1, {"ac_local_roles": {"x": ["Reader"]}}, "says “ac_local_roles” of it"),
@@ -133,6 +132,12 @@ REFUSED = {
         {"workflow_history": {"dhr_imr": [{"review_state": "x"}, {"review_state": "drafting"}]}},
         "names a state that there is not",
     ),
+    "a day that is none": (1, {"modified": "once"}, "“once” is no day and time as an export"),
+    "a step without a day": (
+        2,
+        {"workflow_history": {"dhr_imr": [{"review_state": "drafting"}]}},
+        "“None” is no day and time",
+    ),
     "an unknown person": (
         1,
         {"roster": [{"user": "stranger", "position": "chair"}]},
@@ -156,6 +161,98 @@ def test_what_does_not_belong_is_refused_with_the_item_that_it_is_about(case):
     changed[number] = {**changed[number], **change}
     reasons = why(changed)
     assert any(r.startswith(f"Item {number + 1} (") and sentence in r for r in reasons), reasons
+
+
+def test_what_is_here_already_is_said_once_with_the_number():
+    here = items()
+    here[0] |= {"id": "in-use", "@id": "http://x/in-use"}
+    assert why(here) == [
+        "1 of the 4 items are in this site already. Delete the register that holds them first, "
+        "if it is to be replaced."
+    ]
+    everything = replace(SITE, taken=lambda name: True)
+    (reason,) = refusals(bundle(items()), everything)
+    assert translated(reason).startswith("4 of the 4 items are in this site already.")
+
+
+def agency(**attributes):
+    return item("Agency", "e" * 32, REGISTER, **attributes)
+
+
+AGENCY_SITE = replace(SITE, names=lambda kind: {"reference", "senior_manager", "staff", "area"})
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"senior_manager": "stranger"},
+        {"staff": ["gp-nurse", "stranger"]},
+        {"staff": {"is": "tuple", "value": ["stranger"]}},
+    ],
+)
+def test_an_unknown_person_whom_an_agency_names_is_refused(named):
+    (reason,) = refusals(bundle([items()[0], agency(**named)]), AGENCY_SITE)
+    assert "It names “stranger” as its own, whom this site does not know." in translated(reason)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {},
+        {"senior_manager": None, "staff": None},
+        {"senior_manager": "", "staff": []},
+        {"senior_manager": "gp-manager", "staff": ["gp-nurse"]},
+    ],
+)
+def test_an_agency_that_names_nobody_or_people_who_are_known_is_taken(named):
+    assert refusals(bundle([items()[0], agency(**named)]), AGENCY_SITE) == []
+
+
+def reviews(*references):
+    made = [
+        item(
+            "Review",
+            str(number) * 32,
+            REGISTER,
+            None,
+            "referred",
+            "dhr_review",
+            [],
+            **{"reference": reference},
+        )
+        for number, reference in enumerate(references)
+    ]
+    return [items()[0], *made]
+
+
+def test_two_reviews_with_the_same_reference_are_refused():
+    (reason,) = why(reviews("DHR 2009/01", "DHR 2009/02", "dhr 2009/01"))
+    assert reason.startswith("Item 4 (Review")
+    assert "“dhr 2009/01”, is that of item 2 too" in reason
+
+
+def test_reviews_without_a_reference_are_taken():
+    assert why(reviews("", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "parts", "needed"),
+    [
+        ("referred", (), []),
+        ("scoping", (), []),
+        ("reviewing", (), ["terms of reference"]),
+        ("reported", ("TermsOfReference",), ["overview report"]),
+        ("signed_off", ("TermsOfReference", "OverviewReport"), ["executive summary"]),
+        ("concluded", (), ["terms of reference", "overview report", "executive summary"]),
+        ("concluded", ("TermsOfReference", "OverviewReport", "ExecutiveSummary"), []),
+        ("declined", (), []),
+    ],
+)
+def test_a_review_without_what_its_stage_needs_is_refused(state, parts, needed):
+    review = item("Review", REVIEW, REGISTER, None, state, "dhr_review", [])
+    held = [item(kind, str(n) * 32, REVIEW) for n, kind in enumerate(parts)]
+    found = [translated(why) for _number, why in lacking([items()[0], review, *held])]
+    assert found == [f"In its stage it needs its {part}." for part in needed]
 
 
 def test_every_reason_is_told_at_once():

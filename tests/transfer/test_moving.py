@@ -25,7 +25,7 @@ from dhr_plone.audit.trail import DIRECTORY, trail
 from dhr_plone.check.deviations import deviations
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo import PEOPLE, build
-from dhr_plone.testing import acting_as, forget_local_roles
+from dhr_plone.testing import PASSWORD, acting_as, forget_local_roles
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.transfer import importing
 from dhr_plone.transfer.bundle import bundle
@@ -36,6 +36,9 @@ from dhr_plone.transfer.making import ImportRefused
 from dhr_plone.transfer.values import plain
 from dhr_plone.workflows.permissions import MANAGED
 
+# On no roster: named by an agency alone.
+STAFF_ALONE = ("gp-nurse", "gp-receptionist")
+
 
 @pytest.fixture
 def register(empty_portal):
@@ -43,6 +46,11 @@ def register(empty_portal):
     with acting_as(empty_portal, "admin"):
         build(None)
         register = children(empty_portal, "ReviewRegister")[0]
+        surgery = next(a for a in children(register, "Agency") if a.title == "Reinmouth Surgery")
+        for name in STAFF_ALONE:
+            api.user.create(username=name, email=f"{name}@example.org", password=PASSWORD)
+        surgery.senior_manager, surgery.staff = STAFF_ALONE[0], list(STAFF_ALONE)
+        modified(surgery)
         record = next(obj for obj in walk(register) if obj.portal_type == "CaseRecord")
         record.file = NamedBlobFile(b"%PDF-1.7 \x00\xff", "application/pdf", "report.pdf")
         yield register
@@ -68,9 +76,9 @@ def moved(portal, register):
 
 
 def rights(register):
-    """Who may open, read and change what, of all people of the example."""
+    """Who may open, read and change what, of all people of the example, and staff alone."""
     portal, found = api.portal.get(), {}
-    for user in PEOPLE:
+    for user in (*PEOPLE, *STAFF_ALONE):
         with acting_as(portal, user):
             for obj in walk(register):
                 found[user, obj.UID()] = tuple(
@@ -180,6 +188,8 @@ def test_nothing_is_kept_where_the_move_does_not_look(register):
 def test_everybody_may_do_in_a_moved_register_what_they_could_before(empty_portal, register):
     before = rights(register)
     assert any(any(row) for row in before.values())
+    opened = {user for (user, _uid), may in before.items() if any(may)}
+    assert opened >= {"gp-nurse", "gp-receptionist", "auditor"}
     assert rights(moved(empty_portal, register)[1]) == before
 
 

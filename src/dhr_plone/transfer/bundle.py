@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +16,7 @@ from zope.i18nmessageid import Message
 
 from dhr_plone import _
 from dhr_plone.participation.rosters import ROSTERS
+from dhr_plone.transfer.whole import lacking
 from dhr_plone.workflows.table import machine_of
 
 FORMAT = "dhr_plone register 1"
@@ -23,6 +25,8 @@ RANDOM = re.compile(r"[0-9a-f]{32}")
 REGISTER_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 PLACE = frozenset({"@id", "@type", "UID", "id", "parent"})
 KEPT = frozenset({"created", "modified", "review_state", "workflow_history"})
+# Whom an agency names, by user name; see participation/staff.py.
+STAFF = ("senior_manager", "staff")
 OURS = frozenset({"attributes", "deviations", "roster"})
 
 
@@ -30,13 +34,14 @@ OURS = frozenset({"attributes", "deviations", "roster"})
 class Site:
     """What the site knows: its types with what each may hold, its people, what is there already.
 
-    ``names`` returns the attributes of a type, ``taken`` says whether a UID or the id of a register
-    is in use.
+    ``names`` returns the attributes of a type, ``is_user`` knows a person by user id and
+    ``is_named`` by user name, ``taken`` says whether a UID or the id of a register is in use.
     """
 
     may_hold: Mapping[str, Collection[str]]
     names: Callable[[str], Collection[str]]
     is_user: Callable[[str], bool]
+    is_named: Callable[[str], bool]
     taken: Callable[[str], bool]
 
 
@@ -64,11 +69,33 @@ def refusals(data: Any, site: Site) -> list[Message]:
     if kinds.count(REGISTER) != 1 or kinds[0] != REGISTER:
         return [_("A file holds one register, and it comes first.")]
     places: dict[str, str] = {}
-    found = []
+    found = here_already(items, site)
     for number, item in enumerate(items, 1):
         found += [at(number, item, why) for why in _refusals_of(item, site, places)]
         places[item["UID"]] = item["@type"]
-    return found
+    return found + not_whole(items)
+
+
+def not_whole(items: Sequence[Mapping[str, Any]]) -> list[Message]:
+    """Return what a register lacks, or has twice."""
+    return [at(number, items[number - 1], why) for number, why in lacking(items)]
+
+
+def here_already(items: Sequence[Mapping[str, Any]], site: Site) -> list[Message]:
+    """Return one reason for all that is in the site already: it is as a rule everything."""
+    register, *parts = items
+    there = [item for item in parts if site.taken(item["UID"])]
+    if site.taken(register["UID"]) or site.taken(register["id"]):
+        there.append(register)
+    if not there:
+        return []
+    return [
+        _(
+            "${number} of the ${all} items are in this site already. Delete the register that "
+            "holds them first, if it is to be replaced.",
+            mapping={"number": len(there), "all": len(items)},
+        )
+    ]
 
 
 def _is_item(item: Any) -> bool:
@@ -81,7 +108,14 @@ def _is_item(item: Any) -> bool:
         and isinstance(item.get("parent"), dict)
         and isinstance(item.get("attributes"), dict)
         and isinstance(item.get("roster"), list | None)
-        and isinstance(item.get("workflow_history", {}), dict)
+        and _is_history(item.get("workflow_history", {}))
+    )
+
+
+def _is_history(history: Any) -> bool:
+    return isinstance(history, dict) and all(
+        isinstance(steps, list) and all(isinstance(step, dict) for step in steps)
+        for steps in history.values()
     )
 
 
@@ -92,6 +126,8 @@ def _refusals_of(item: Mapping[str, Any], site: Site, places: Mapping[str, str])
         yield from _of_attributes(item, site)
         yield from _of_state(item)
         yield from _of_roster(item, site)
+        yield from _of_staff(item, site)
+    yield from _of_dates(item)
 
 
 def _of_place(item: Mapping[str, Any], site: Site, places: Mapping[str, str]) -> Iterator[Message]:
@@ -103,8 +139,6 @@ def _of_place(item: Mapping[str, Any], site: Site, places: Mapping[str, str]) ->
         yield _("Its id was not given by the system.")
     if not RANDOM.fullmatch(uid) or uid in places:
         yield _("Its UID is none, or stands in the file twice.")
-    if site.taken(uid) or (kind == REGISTER and site.taken(name)):
-        yield _("It is in this site already. Delete it first, if it is to be replaced.")
     if kind != REGISTER:
         holder = places.get(str(item["parent"].get("UID")))
         if holder is None:
@@ -136,11 +170,9 @@ def _of_state(item: Mapping[str, Any]) -> Iterator[Message]:
     if state not in machine.states:
         yield _("“${state}” is no state of it.", mapping={"state": str(state)})
     entries = history.get(machine.id)
-    if set(history) != {machine.id} or not isinstance(entries, list) or not entries:
+    if set(history) != {machine.id} or not entries:
         yield _("Its history is missing, or that of another workflow.")
-    elif not all(
-        isinstance(entry, dict) and entry.get("review_state") in machine.states for entry in entries
-    ):
+    elif not all(entry.get("review_state") in machine.states for entry in entries):
         yield _("Its history names a state that there is not.")
     elif entries[-1]["review_state"] != state:
         yield _("Its state is not the one that its history ends with.")
@@ -163,6 +195,43 @@ def _of_roster(item: Mapping[str, Any], site: Site) -> Iterator[Message]:
             yield _(
                 "On its roster “${user}” takes part as “${position}”, which is not known.",
                 mapping={"user": user, "position": str(person.get("position"))},
+            )
+
+
+def _of_staff(item: Mapping[str, Any], site: Site) -> Iterator[Message]:
+    """Ask about whom an agency names: they may open the register's front page (5.4)."""
+    if item["@type"] != "Agency":
+        return
+    named = {text for field in STAFF for text in _texts(item["attributes"].get(field))}
+    for name in sorted(named):
+        if name and not site.is_named(name):
+            yield _(
+                "It names “${name}” as its own, whom this site does not know. Create the account "
+                "first, or take the name out where the register comes from.",
+                mapping={"name": name},
+            )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts of a value as an export writes it, whatever holds them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        yield from _texts(value.get("value"))
+
+
+def _of_dates(item: Mapping[str, Any]) -> Iterator[Message]:
+    entries = [entry for steps in item.get("workflow_history", {}).values() for entry in steps]
+    for day in (item["created"], item["modified"], *(entry.get("time") for entry in entries)):
+        try:
+            datetime.fromisoformat(day)
+        except (TypeError, ValueError):
+            yield _(
+                "“${day}” is no day and time as an export writes it: 2009-05-11T09:30:00+00:00.",
+                mapping={"day": str(day)},
             )
 
 

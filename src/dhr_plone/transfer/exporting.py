@@ -15,7 +15,7 @@ from zope.i18nmessageid import Message
 from dhr_plone import _
 from dhr_plone.check.deviations import deviations
 from dhr_plone.content_types.base import say
-from dhr_plone.transfer.bundle import KEPT, PLACE, bundle
+from dhr_plone.transfer.bundle import KEPT, PLACE, bundle, not_whole
 from dhr_plone.transfer.content import attributes, roster
 from dhr_plone.transfer.values import NotMovable
 from dhr_plone.workflows.permissions import TYPES
@@ -32,9 +32,13 @@ class ExportRefused(ValueError):
 def export_register(register: Any) -> dict[str, Any]:
     """Return the bundle of a register.
 
-    Raises ExportRefused where something of it would be lost. Asks no permission.
+    Raises ExportRefused where something of it would be lost, or no import would take it. Asks no
+    permission.
     """
-    return bundle(items_of(register))
+    items = items_of(register)
+    if reasons := not_whole(items):
+        raise ExportRefused(reasons)
+    return bundle(items)
 
 
 def items_of(register: Any) -> list[dict[str, Any]]:

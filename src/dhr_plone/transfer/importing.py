@@ -11,6 +11,7 @@ from typing import Any
 
 import transaction
 from Acquisition import aq_base
+from plone import api
 from zope.dottedname.resolve import resolve
 from zope.i18nmessageid import Message
 
@@ -20,6 +21,7 @@ from dhr_plone.audit.trail import told
 from dhr_plone.chronology.kept_rows import keep
 from dhr_plone.content_types.fields import container_of
 from dhr_plone.participation.nesting import restore_groups
+from dhr_plone.participation.staff import keep_group
 from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.bundle import Site, at, refusals
 from dhr_plone.transfer.content import own_names, set_attributes, set_roster
@@ -61,6 +63,7 @@ def site_of(portal: Any) -> Site:
         may_hold={name: types[name].allowed_content_types for name in restricted},
         names=lambda name: names[name],
         is_user=lambda user: portal.acl_users.getUserById(user) is not None,
+        is_named=lambda name: api.user.get(username=name) is not None,
         taken=_taken_in(portal),
     )
 
@@ -106,6 +109,7 @@ def _import(portal: Any, items: list[dict[str, Any]]) -> Any:
     for obj in made:
         if roster_of(obj) is not None:
             restore_groups(obj)
+    keep_group(made[0])
     for obj in made:
         set_dates(obj)
         # Not reindexObject(), which says that the object was modified now.
