@@ -10,6 +10,7 @@ from collective.workspace.interfaces import IHasWorkspace
 from collective.workspace.pas import PLUGIN_ID
 from plone import api
 from plone.base.interfaces import INonInstallable
+from Products.PlonePAS.interfaces.group import IGroupManagement
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 from zope.component.hooks import getSite
 from zope.interface import implementer
@@ -39,6 +40,7 @@ def after_install(context: Any) -> None:
     """Order the plugins of the site, and restore the rosters of content that was there before."""
     portal = getSite()
     order_groups_plugins(portal.acl_users)
+    keep_rosters_alone(portal.acl_users)
     accounts.install(portal.acl_users)
     for obj in content_left(portal):
         if IHasWorkspace.providedBy(obj):
@@ -55,6 +57,16 @@ def order_groups_plugins(acl_users: Any) -> None:
     on the roster of a management review would not open the review above.
     """
     acl_users.plugins.movePluginsTop(IGroupsPlugin, [PLUGIN_ID])
+
+
+def keep_rosters_alone(acl_users: Any) -> None:
+    """Have the rosters' groups changed by the rosters, and by none of the site's tools for groups.
+
+    Whoever runs the site could otherwise put a group of their own into that of a panel's chair:
+    the tools ask one plugin after the other until one knows the group.
+    """
+    if PLUGIN_ID in acl_users.plugins.listPluginIds(IGroupManagement):
+        acl_users.plugins.deactivatePlugin(IGroupManagement, PLUGIN_ID)
 
 
 def after_uninstall(context: Any) -> None:

@@ -52,7 +52,7 @@ DETAILS = {
     "view": _("Page"),
 }
 # Pages and services, by their names; that something was read on its own page goes without saying.
-OWN_PAGE = frozenset({"", "view", "front", "index_html", "audit-trail"})
+OWN_PAGE = frozenset({"", "view", "content-core", "front", "index_html", "audit-trail"})
 PAGES = {
     "action-plan": _("Action plan"),
     "action-plan-download": _("Download of the action plan"),

@@ -28,6 +28,8 @@ class CaseFileWidget(NamedFileWidget):
         """Return the file that was sent, also where “keep” is still marked, or what is stored."""
         if getattr(self.request.form.get(self.name), "filename", ""):
             self.request.set(f"{self.name}.action", "replace")
+        # Nothing is taken that another form of the site has kept, whoever sent it there.
+        self.request.set(f"{self.name}.file_upload_id", "")
         return super().extract(default)
 
     def render(self) -> str:
