@@ -1,7 +1,9 @@
 """REST tells each person of restricted content what their place on a roster lets them know."""
 
 import pytest
+from Acquisition import aq_base
 
+from dhr_plone.content_types.fields import children
 from dhr_plone.testing_http import ServedSite
 
 FRONT_PAGE = {"@id", "@type", "title", "review_state"}
@@ -110,6 +112,21 @@ def test_a_change_without_a_revision_is_stored(site):
     imr = site.case.police_imr
     answer = site.person("police-author").patch(site.url(imr), json={"author": "Gwen Probert"})
     assert answer.status_code == 204
+
+
+@pytest.mark.parametrize(
+    "sent", [{"layout": "listing_view"}, {"sort": {"on": "id"}}, {"ordering": {"delta": "top"}}]
+)
+def test_what_the_platform_would_write_unasked_is_refused(site, sent):
+    """It asks for no permission and tells the audit trail nothing; a layout hides a review."""
+    person, review = site.person("coordinator"), site.case.review
+    answer = person.patch(site.url(review), json=sent)
+    assert answer.status_code == 400
+    assert f"“{next(iter(sent))}” is not set here." in answer.json()["message"]
+    assert not hasattr(aq_base(site.case.review), "layout")
+    new = {"@type": "CasePerson", "pseudonym": "Adult Z", "full_name": "Zoe Example", **sent}
+    assert person.post(site.url(review), json=new).status_code == 400
+    assert "Adult Z" not in [one.pseudonym for one in children(site.case.review, "CasePerson")]
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,10 @@ def test_a_plain_text_is_kept_as_it_is(site):
     assert site.case.record.file.data == b"A call at 18:30."
 
 
-def test_an_empty_file_over_rest_is_refused_and_the_stored_one_stays(site):
+@pytest.mark.parametrize("file", [{"data": "", "encoding": "base64", "filename": "notes.txt"}, ""])
+def test_an_empty_file_over_rest_is_refused_and_the_stored_one_stays(site, file):
     site.case.record.file = NamedBlobFile(b"What was said.", filename="said.txt")
     transaction.commit()
-    file = {"data": "", "encoding": "base64", "filename": "notes.txt"}
     answer = site.person("coordinator").patch(site.url(site.case.record), json={"file": file})
     assert answer.status_code == 400
     assert "This file is empty." in answer.json()["message"]

@@ -1,10 +1,13 @@
 """A form that comes back keeps no file of a case outside of the register (Z12)."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import transaction
+from lxml import html
+from persistent.mapping import PersistentMapping
+from plone.formwidget.namedfile.interfaces import IFileUploadTemporaryStorage
 from plone.namedfile.file import NamedBlobFile
 from zope.annotation.interfaces import IAnnotations
 
@@ -77,3 +80,37 @@ def test_a_file_that_was_chosen_is_taken_where_keep_is_still_marked(served):
     save(served, "other.txt", b"What else was said.")
     transaction.begin()
     assert served.case.record.file.data == b"What else was said."
+
+
+def test_the_form_leads_to_the_file_as_a_download_and_has_no_way_of_its_own(served):
+    keep(served)
+    record = served.case.record
+    browser = served.browser("coordinator")
+    browser.open(f"{record.absolute_url()}/edit")
+    assert browser.getLink("said.txt").url == f"{record.absolute_url()}/@@download/file"
+    own = f"{served.url(record)}/@@edit/++widget++form.widgets.file/@@download"
+    for address in (own, f"{own}/said.txt"):
+        answer = served.person("coordinator").get(address, headers={"Accept": "text/html"})
+        assert answer.status_code == 404
+        assert b"What was said." not in answer.content
+
+
+def test_nothing_is_taken_that_a_form_kept_before(served):
+    """Such as one of another add-on, or of this site before the widget."""
+    keep(served)
+    kept = PersistentMapping(filename="theirs.txt", data=b"Of somebody else.", dt=datetime.now())
+    IFileUploadTemporaryStorage(served.portal).upload_map["0" * 32] = kept
+    transaction.commit()
+    address = f"{served.url(served.case.record)}/@@edit"
+    person, page = served.person("coordinator"), {"Accept": "text/html"}
+    form = html.fromstring(person.get(address, headers=page).text).get_element_by_id("form")
+    typed = {
+        **dict(form.form_values()),
+        "form.widgets.file.action": "nochange",
+        "form.widgets.file.file_upload_id": "0" * 32,
+        "form.buttons.save": "Save",
+    }
+    assert person.ask("POST", address, data=typed, headers=page).status_code == 302
+    transaction.begin()
+    assert served.case.record.file.data == b"What was said."
+    assert kept_at_the_root(served) == ["0" * 32]

@@ -55,3 +55,11 @@ def test_another_role_counts_where_it_is_given(site):
         roles = api.user.get_roles(obj=folder)
     assert "Editor" in roles
     assert "Panel Chair" not in roles
+
+
+def test_a_manager_of_a_folder_stays_one_outside_of_registers(site):
+    with acting_as(site, "admin"):
+        folder = api.content.create(site, "Folder", "news")
+    folder.manage_setLocalRoles("outsider", ["Manager"])
+    with acting_as(site, "outsider"):
+        assert "Manager" in api.user.get_roles(obj=folder)

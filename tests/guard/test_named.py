@@ -118,3 +118,28 @@ def test_links_to_what_is_closed_are_answered_like_links_to_nothing(client, part
     beside = client(f"/plone/@linkintegrity?uids={MADE_UP}", user, accept=JSON)
     assert there.status == beside.status == 404
     assert there.text.replace(uid, "") == beside.text.replace(MADE_UP, "")
+
+
+@pytest.mark.parametrize("user", STRANGERS)
+@pytest.mark.parametrize("way", ["@contextnavigation", "?expand=contextnavigation"])
+def test_navigation_from_a_closed_root_is_that_from_none(client, parts, page, path, user, way):
+    def asked(root):
+        query = f"expand.contextnavigation.root_path=/{root}"
+        sign = "&" if "?" in way else "?"
+        separator = "" if way.startswith("?") else "/"
+        reply = client(f"{path(page)}{separator}{way}{sign}{query}", user, accept=JSON)
+        return reply.status, reply.text.replace(root, "")
+
+    closed = path(parts.police_imr).removeprefix("/plone/")
+    assert asked(closed) == asked(MADE_UP)
+    if user == "outsider":
+        assert asked(parts.register.getId()) == asked(MADE_UP)
+
+
+def test_navigation_begins_where_it_was_asked_to_for_who_may_see_it(client, site, page, path):
+    with acting_as(site, "admin"):
+        kitchen = add(add(site, "Folder", title="Kitchen"), "Document", title="Menu")
+    query = f"?expand.contextnavigation.root_path=/{kitchen.__parent__.getId()}"
+    reply = client(f"{path(kitchen)}/@contextnavigation{query}", "outsider", accept=JSON)
+    assert reply.status == 200
+    assert path(kitchen) in reply.text

@@ -6,7 +6,7 @@ from typing import Any
 from AccessControl.PermissionRole import rolesForPermissionOn
 
 from dhr_plone.content_types.fields import container_of
-from dhr_plone.guard.local_roles import NOT_BY_HAND
+from dhr_plone.guard.accounts import OF_ROSTERS
 from dhr_plone.workflows.permissions import MANAGED
 from dhr_plone.workflows.table import machine_of
 
@@ -37,10 +37,10 @@ def given_by_hand(obj: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield who was given roles on an object itself, and which: rosters give theirs otherwise.
 
     In a register these are all but the owner's, which the platform gives to whoever adds something
-    and which opens nothing; elsewhere those that could open a register.
+    and which opens nothing; elsewhere those of rosters.
     """
     inside = container_of(obj, "ReviewRegister") is not None
     for who, roles in obj.get_local_roles():
-        counts = [role for role in roles if (role != "Owner" if inside else role in NOT_BY_HAND)]
+        counts = [role for role in roles if (role != "Owner" if inside else role in OF_ROSTERS)]
         if counts:
             yield who, tuple(sorted(counts))

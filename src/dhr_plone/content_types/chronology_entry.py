@@ -141,9 +141,6 @@ class ChronologyEntry(RestrictedItem):
     earlier = ()
     settled = None
 
-    # The platform's own ways to hand out the whole of an entry as it is written.
-    manage_DAVget = manage_FTPget = None
-
     # What the catalog asks everything for. Answered here, and not by asking the schemas of every
     # container above, which takes longer than all else of a record.
     start = end = location = exclude_from_nav = getRemoteUrl = sync_uid = cmf_uid = None

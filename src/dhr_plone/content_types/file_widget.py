@@ -7,22 +7,37 @@ they outlive what they belong to.
 from typing import Any
 
 from plone.app.z3cform.interfaces import IPloneFormLayer
+from plone.formwidget.namedfile.interfaces import INamedFileWidget
 from plone.formwidget.namedfile.utils import is_file_upload
 from plone.formwidget.namedfile.widget import NamedFileWidget
+from Products.Five.browser import BrowserView
 from z3c.form.interfaces import NO_VALUE, IDataManager, IFieldWidget
 from z3c.form.widget import FieldWidget
+from zExceptions import NotFound
 from zope.component import adapter, getMultiAdapter
-from zope.interface import implementer
+from zope.interface import implementer, implementer_only
 
 from dhr_plone import _
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import ICaseFile
 
 
+class ICaseFileWidget(INamedFileWidget):
+    """Asks for a file of a case."""
+
+
+@implementer_only(ICaseFileWidget)
 class CaseFileWidget(NamedFileWidget):
     """Shows what is stored, and says that a file which was sent has to be chosen again."""
 
     file_upload_id = ""
+
+    @property
+    def download_url(self) -> str | None:
+        """The address by which every file leaves (``downloads``), and not one of the widget's."""
+        if self.ignoreContext:
+            return None
+        return f"{self.context.absolute_url()}/@@download/{self.field.__name__}"
 
     def extract(self, default: Any = NO_VALUE) -> Any:
         """Return the file that was sent, also where “keep” is still marked, or what is stored."""
@@ -54,3 +69,10 @@ class CaseFileWidget(NamedFileWidget):
 def case_file_field_widget(field: Any, request: Any) -> Any:
     """Return the widget of a file of a case."""
     return FieldWidget(field, CaseFileWidget(request))
+
+
+class NoDownload(BrowserView):
+    """The widget's own way to a file, which says what the file is: it is not there."""
+
+    def __call__(self) -> None:
+        raise NotFound(self.request.getURL())

@@ -61,6 +61,9 @@ class ReviewRegister(Titled, RestrictedContainer):
 
     meta_type = "ReviewRegister"
 
+    # Local roles of the site, or of a folder around the register, count for nothing in it.
+    __ac_local_roles_block__ = True
+
 
 class IAgency(model.Schema):
     title = schema.TextLine(title=_("Name of the agency"))

@@ -14,10 +14,15 @@ from plone.outputfilters.filters.resolveuid_and_caption import (
     ResolveUIDAndCaptionFilter,
     appendix_re,
 )
+from plone.restapi.services import Service
+from plone.restapi.services.contextnavigation.get import ContextNavigation
 from plone.restapi.services.linkintegrity.get import LinkIntegrityGet
 from plone.restapi.services.relations.get import GetRelations
+from zope.component import adapter
+from zope.interface import Interface
 
 from dhr_plone.content_types.asking import may
+from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import is_closed
 from dhr_plone.guard.addresses import check_uid, standing_at
 
@@ -107,3 +112,23 @@ class LinkIntegrity(LinkIntegrityGet):
         for uid in [asked] if isinstance(asked, str) else asked:
             check_uid(uid)
         return super().reply()
+
+
+@adapter(Interface, IAddonInstalled)
+class Navigation(ContextNavigation):
+    """The navigation around an object, beginning at a path that was asked for."""
+
+    def __call__(self, expand: bool = False, prefix: str = "expand.contextnavigation.") -> Any:
+        try:
+            return super().__call__(expand, prefix)
+        except Unauthorized:
+            # The path leads to what is closed, and is taken for one that leads nowhere.
+            self.request.form[f"{prefix}root_path"] = NO_UID
+            return super().__call__(expand, prefix)
+
+
+class NavigationService(Service):
+    """``@contextnavigation``: the same by itself."""
+
+    def reply(self) -> Any:
+        return Navigation(self.context, self.request)(expand=True)["contextnavigation"]
