@@ -21,7 +21,7 @@ from plone.restapi.services.relations.get import GetRelations
 from zope.component import adapter
 from zope.interface import Interface
 
-from dhr_plone.content_types.asking import may
+from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import is_closed
 from dhr_plone.guard.addresses import check_uid, standing_at
@@ -131,4 +131,5 @@ class NavigationService(Service):
     """``@contextnavigation``: the same by itself."""
 
     def reply(self) -> Any:
+        require(VIEW, self.context)
         return Navigation(self.context, self.request)(expand=True)["contextnavigation"]
