@@ -2,6 +2,7 @@
 
 from Products.GenericSetup.upgrade import listUpgradeSteps
 
+from dhr_plone.content_types.asking import may
 from dhr_plone.testing import acting_as
 from dhr_plone.upgrades import apply_permission_table
 
@@ -11,10 +12,11 @@ def test_what_a_site_opened_by_hand_is_closed_again(portal, case):
         case.person.manage_permission(permission, ["Anonymous"], acquire=True)
     case.person.reindexObjectSecurity()
     with acting_as(portal, None):
-        assert [b.UID for b in portal.portal_catalog(portal_type="CasePerson")]
+        assert may("View", case.person)
     with acting_as(portal, "admin"):
         assert apply_permission_table(portal.portal_setup) >= 10
     with acting_as(portal, None):
+        assert not may("View", case.person)
         assert list(portal.portal_catalog(portal_type="CasePerson")) == []
 
 
