@@ -28,6 +28,25 @@ def test_the_add_ons_panel_offers_one_product_with_an_uninstall_profile(portal):
     assert installer.get_uninstall_profile("dhr_plone")["id"] == "dhr_plone:uninstall"
 
 
+CONFIGLETS = {"dhr-guidance", "dhr-check", "import-register"}
+
+
+def configlets(portal):
+    return {found["id"] for found in portal.portal_controlpanel.enumConfiglets(group="Products")}
+
+
+def test_site_setup_leads_a_manager_and_nobody_else_to_our_pages(portal):
+    with acting_as(portal, "admin"):
+        assert configlets(portal) >= CONFIGLETS
+    with acting_as(portal, "coordinator"):
+        assert not configlets(portal) & CONFIGLETS
+
+
+def test_uninstalling_takes_our_entries_out_of_site_setup(uninstalled):
+    with acting_as(uninstalled, "admin"):
+        assert not configlets(uninstalled) & CONFIGLETS
+
+
 def test_uninstalling_removes_what_installing_brought(uninstalled):
     assert not set(TYPES) & set(uninstalled.portal_types.objectIds())
     assert not set(machines()) & set(uninstalled.portal_workflow.objectIds())

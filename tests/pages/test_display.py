@@ -9,6 +9,7 @@ from dhr_plone.content_types.action import IActionItem
 from dhr_plone.content_types.display import field_of, groups, say_size
 from dhr_plone.content_types.imr import IIMR
 from dhr_plone.content_types.record import ICaseRecord
+from dhr_plone.content_types.register import IReviewRegister
 from dhr_plone.content_types.review import IReview
 from dhr_plone.content_types.summary import IExecutiveSummary
 
@@ -53,6 +54,12 @@ def test_a_date_is_shown_in_words_and_a_list_with_the_titles_of_its_words(case):
 def test_a_word_that_is_in_no_list_any_more_is_shown_as_it_is_kept(case):
     case.review.themes = ["Forgotten theme"]
     assert shown(case.review, IReview, "themes")[2] == ("Forgotten theme",)
+
+
+def test_the_uid_of_what_is_not_here_is_shown_to_nobody(case):
+    assert shown(case.register, IReviewRegister, "library")[2] == "Published summaries"
+    case.register.library = "b5a16175" * 4
+    assert shown(case.register, IReviewRegister, "library")[2] == "No longer here, or not here yet"
 
 
 def test_answers_stand_under_their_questions_in_the_order_of_the_guidance(case):

@@ -23,11 +23,13 @@ from zope.schema import getFieldNames
 from dhr_plone.audit.search import Query, find
 from dhr_plone.audit.trail import DIRECTORY, trail
 from dhr_plone.check.deviations import deviations
+from dhr_plone.content_types.base import add
 from dhr_plone.content_types.fields import children
 from dhr_plone.demo import PEOPLE, build
 from dhr_plone.testing import PASSWORD, acting_as, forget_local_roles
 from dhr_plone.testing_http import ServedSite
 from dhr_plone.transfer import importing
+from dhr_plone.transfer.actors import unknown_actors
 from dhr_plone.transfer.bundle import bundle
 from dhr_plone.transfer.content import own_names
 from dhr_plone.transfer.exporting import ExportRefused, export_register, walk
@@ -269,6 +271,30 @@ def test_what_would_not_come_out_the_same_is_refused(portal, case, small, monkey
     assert any("deviations" in name for name in names)
 
 
+def test_who_took_a_step_and_left_is_kept_and_named(empty_portal, register):
+    data = through_json(export_register(register))
+    with acting_as(empty_portal, "admin"):
+        assert unknown_actors(data["items"]) == []
+        # On no roster by then: they left before the register was moved.
+        for item in data["items"]:
+            for entry in (e for steps in item.get("workflow_history", {}).values() for e in steps):
+                entry["actor"] = "left" if entry["actor"] == "chair" else entry["actor"]
+        empty_portal.manage_delObjects([register.getId()])
+        again = import_register(empty_portal, bundle(data["items"]))
+        (remark,) = unknown_actors(data["items"])
+    assert "are not known here: left." in translate(remark)
+    review = children(again, "Review")[0]
+    steps = [entry for steps in review.workflow_history.values() for entry in steps]
+    assert "left" in {entry["actor"] for entry in steps}
+
+
+def test_a_register_with_two_reviews_of_one_reference_is_not_exported(small, case):
+    add(small, "Review", reference=case.review.reference)
+    with pytest.raises(ExportRefused) as refused:
+        export_register(small)
+    assert "Its reference, “DHR 2009/01”, is that of item" in translate(refused.value.reasons[0])
+
+
 def test_an_attribute_that_nobody_declared_is_not_lost_in_silence(small):
     small.remark = "Kept by somebody."
     with pytest.raises(ExportRefused) as refused:
@@ -338,6 +364,18 @@ def test_a_file_that_is_not_taken_is_answered_with_the_reasons(site):
     assert "This is no register that was exported" in str(browser.contents)
     browser = imported(site, b"no json")
     assert "Choose the file that an export made." in str(browser.contents)
+
+
+def test_a_register_leads_a_manager_to_its_export_and_nobody_else(site):
+    page = site.browser(None)
+    page.addHeader("Authorization", "Basic admin:secret")
+    page.open(site.case.register.absolute_url())
+    assert "@@export-register" in page.contents
+    for user in ("coordinator", "auditor"):
+        page = site.browser(user)
+        page.open(site.case.register.absolute_url())
+        assert "Reviews</h2>" in page.contents, user
+        assert "@@export-register" not in page.contents
 
 
 @pytest.mark.parametrize("user", ["coordinator", "governor", "auditor", "outsider", None])

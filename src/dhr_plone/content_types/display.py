@@ -4,6 +4,7 @@ Plain data for a template. Empty fields are left out, and so is a tick that was 
 nobody is asked to set.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,8 @@ from zope.schema.interfaces import (
 from dhr_plone import _
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import IAnswers
+
+UID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,11 @@ def say_size(size: int) -> str:
 
 
 def _choice(obj: Any, field: Any, value: Any) -> tuple[str, str]:
-    known = value in field.vocabulary
-    return "text", say(field.vocabulary.getTerm(value).title) if known else str(value)
+    if value in field.vocabulary:
+        return "text", say(field.vocabulary.getTerm(value).title)
+    # A choice of an object keeps its UID, which says nothing to anybody.
+    gone = say(_("No longer here, or not here yet")) if UID.fullmatch(str(value)) else str(value)
+    return "text", gone
 
 
 def _bool(obj: Any, field: Any, value: bool) -> tuple[str, str]:

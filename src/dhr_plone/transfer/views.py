@@ -16,6 +16,7 @@ from dhr_plone.content_types.asking import require
 from dhr_plone.content_types.base import say
 from dhr_plone.participation.rosters import ROSTERS
 from dhr_plone.participation.workspace import roster_of
+from dhr_plone.transfer.actors import unknown_actors
 from dhr_plone.transfer.editions import disagreements
 from dhr_plone.transfer.exporting import ExportRefused, export_register, walk
 from dhr_plone.transfer.importing import import_register
@@ -68,13 +69,15 @@ class ImportRegister(BrowserView):
             return self.index()
         CheckAuthenticator(self.request)
         try:
-            self.register = import_register(self.context, self._data())
+            data = self._data()
+            self.register = import_register(self.context, data)
         except ImportRefused as refused:
             self.request.response.setStatus(400)
             self.reasons = tuple(say(reason) for reason in refused.reasons)
             return self.index()
         messages = IStatusMessage(self.request)
-        for remark in disagreements(self.register, date.today()):
+        remarks = (*unknown_actors(data["items"]), *disagreements(self.register, date.today()))
+        for remark in remarks:
             messages.addStatusMessage(remark, "warning")
         return self.index()
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from plone import api
+from Products.CMFCore.permissions import ManagePortal
 
 from dhr_plone import _
 from dhr_plone.content_types.asking import OPEN, VIEW, may
@@ -97,6 +98,11 @@ class RegisterPage(OpenPage):
             for name in ("Review", "Agency")
             if tool[name].isConstructionAllowed(self.context)
         }
+
+    def export_url(self) -> str:
+        """Return where the register is exported; empty for all but a Manager."""
+        page = f"{self.context.absolute_url()}/@@export-register"
+        return page if may(ManagePortal, self.context) else ""
 
     def _sorting(self) -> tuple[str, bool]:
         name = str(self.request.form.get("sort") or "")

@@ -1,0 +1,1 @@
+Site Setup leads a Manager to the check of the site and to the import of a register, and a register to its export; how a register and its library are moved is described for administrators. What is not there is shown in words, not as a UID.
