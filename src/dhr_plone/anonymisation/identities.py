@@ -1,7 +1,8 @@
 """The identity register: everything that could give away a person of the case.
 
 It is built once for a scan out of the persons and the restricted text, lives in memory for as long
-as the scan, and is never stored or logged: its repr counts, and pickling it is refused.
+as the scan, and is never stored or logged: its repr counts, and pickling it is refused. What was
+found in long texts stays in memory for the next scan (`references_kept`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ from dhr_plone.anonymisation.addresses import address_terms
 from dhr_plone.anonymisation.findings import about
 from dhr_plone.anonymisation.identifiers import identifier_terms, phone_terms, reference_terms
 from dhr_plone.anonymisation.normalise import squeeze, words
-from dhr_plone.anonymisation.references import references
+from dhr_plone.anonymisation.references_kept import kept_references
 from dhr_plone.anonymisation.tables import ORDINARY_WORDS
 
 _SOMEBODY: str = _("a person of the case")
@@ -126,7 +127,7 @@ def build(
         for kind, key in _other_terms(person):
             collected.add(key, kind, place)
     for text in restricted_texts:
-        for _start, _end, value in references(text):
+        for value in kept_references.of(text):
             for key in reference_terms(value):
                 collected.add(key, "reference")
     for name in user_names:

@@ -9,13 +9,13 @@ from zope.interface import Interface
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, say
-from dhr_plone.content_types.fields import Reference
+from dhr_plone.content_types.fields import Reference, Text, TextLine, TextList
 from dhr_plone.content_types.imr import agency_name
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IMilestone(Interface):
-    milestone = schema.TextLine(title=_("Milestone"), required=False)
+    milestone = TextLine(title=_("Milestone"), required=False)
     due = schema.Date(title=_("By"), required=False)
     reached_on = schema.Date(title=_("Reached on"), required=False)
 
@@ -37,7 +37,7 @@ class IActionItem(model.Schema):
     number = Reference(
         title=_("Number"), description=_("Such as “1.2”; it may be cited."), max_length=20
     )
-    recommendation = schema.Text(
+    recommendation = Text(
         title=_("Recommendation"), description=_("The over-arching recommendation (Appendix Five).")
     )
     scope = schema.Choice(
@@ -46,27 +46,27 @@ class IActionItem(model.Schema):
         vocabulary="dhr_plone.action_scopes",
         default="local",
     )
-    action_to_take = schema.Text(title=_("Action to take"), required=False)
+    action_to_take = Text(title=_("Action to take"), required=False)
     lead_agency = schema.Choice(
         title=_("Lead agency"),
         description=_("Monitors the action and ensures that it is enacted (Appendix Five)."),
         vocabulary="dhr_plone.agencies",
         required=False,
     )
-    lead_outside = schema.TextLine(
+    lead_outside = TextLine(
         title=_("Lead agency outside the partnership"),
         description=_("Where a national or another body is to act: its name (Appendix Five)."),
         required=False,
     )
     form.widget(milestones=RowsWidgetFactory)
-    milestones = schema.List(
+    milestones = TextList(
         title=_("Key milestones"),
         value_type=DictRow(title=_("Milestone"), schema=IMilestone),
         required=False,
         missing_value=None,
     )
     target_date = schema.Date(title=_("Target date"), required=False)
-    source = schema.TextLine(
+    source = TextLine(
         title=_("Comes from"),
         description=_("The management review or report that recommends it."),
         required=False,
@@ -78,17 +78,17 @@ class IActionItem(model.Schema):
         default="overview",
     )
     form.omitted("source_uid", "source_text")
-    source_uid = schema.TextLine(
+    source_uid = TextLine(
         title=_("Linked to"),
         description=_("UID of the management review or report whose recommendation this is."),
         required=False,
     )
-    source_text = schema.Text(
+    source_text = Text(
         title=_("As recommended"),
         description=_("The recommendation as it stood when it became this action."),
         required=False,
     )
-    public_wording = schema.Text(
+    public_wording = Text(
         title=_("Public wording"),
         description=_(
             "The recommendation as the public reads it: the action plan is published in full, so "
@@ -97,7 +97,7 @@ class IActionItem(model.Schema):
         required=False,
     )
 
-    proceedings_check = schema.Text(
+    proceedings_check = Text(
         title=_("Check on proceedings"),
         description=_(
             "Why acting on this now would not jeopardise open criminal proceedings (11.9)."
@@ -105,7 +105,7 @@ class IActionItem(model.Schema):
         required=False,
     )
 
-    measure = schema.Text(
+    measure = Text(
         title=_("Measure"),
         description=_("How one will see that it is done, and how that is reviewed (15.2, 18.1)."),
         required=False,
@@ -131,17 +131,17 @@ class IActionItem(model.Schema):
         required=False,
     )
     national_response_on = schema.Date(title=_("Received on"), required=False)
-    national_response_text = schema.Text(title=_("What it says"), required=False)
+    national_response_text = Text(title=_("What it says"), required=False)
 
     model.fieldset(
         "progress", label=_("Progress"), fields=["completed_on", "outcome", "evidence", "audit"]
     )
     completed_on = schema.Date(title=_("Completed on"), required=False)
-    outcome = schema.Text(
+    outcome = Text(
         title=_("Outcome"), description=_("What has changed; it is published."), required=False
     )
-    evidence = schema.Text(title=_("Evidence"), required=False)
-    audit = schema.Text(
+    evidence = Text(title=_("Evidence"), required=False)
+    audit = Text(
         title=_("Audit"), description=_("How and by whom it was checked (18.1)."), required=False
     )
 

@@ -13,7 +13,7 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, say
-from dhr_plone.content_types.fields import UncertainDate
+from dhr_plone.content_types.fields import Text, TextLine, UncertainDate
 
 
 class IChronologyEntry(model.Schema):
@@ -37,16 +37,16 @@ class IChronologyEntry(model.Schema):
         default=0,
         required=False,
     )
-    source = schema.TextLine(
+    source = TextLine(
         title=_("Source"),
         description=_("The record that this is taken from."),
         required=False,
     )
-    event = schema.Text(
+    event = Text(
         title=_("What happened"),
         description=_("Facts only; what the author thinks of them goes under “Comment”."),
     )
-    professional = schema.TextLine(
+    professional = TextLine(
         title=_("Professional involved"),
         description=_("Who acted for the agency (A2.4)."),
         required=False,
@@ -66,19 +66,19 @@ class IChronologyEntry(model.Schema):
             "service_offered",
         ],
     )
-    persons_seen = schema.TextLine(
+    persons_seen = TextLine(
         title=_("Who was seen"),
         description=_("When the victim, the perpetrator or a child was seen (A2.4, A3.2)."),
         required=False,
     )
-    views_expressed = schema.Text(
+    views_expressed = Text(
         title=_("Views and wishes"),
         description=_("Sought or expressed, and by whom (A1.6, A3.2)."),
         required=False,
     )
-    decision_made = schema.Text(title=_("Decision"), required=False)
-    action_taken = schema.Text(title=_("Action"), required=False)
-    service_offered = schema.Text(
+    decision_made = Text(title=_("Decision"), required=False)
+    action_taken = Text(title=_("Action"), required=False)
+    service_offered = Text(
         title=_("Service offered"), description=_("Offered or provided (A1)."), required=False
     )
 
@@ -87,7 +87,7 @@ class IChronologyEntry(model.Schema):
         label=_("Assessment"),
         fields=["comment", "significance", "good_practice", "key_episode"],
     )
-    comment = schema.Text(
+    comment = Text(
         title=_("Comment"),
         description=_("The author's view; it stands apart from the facts."),
         required=False,

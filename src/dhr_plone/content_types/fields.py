@@ -26,6 +26,9 @@ from dhr_plone.content_types.interfaces import (
 )
 
 MEGABYTE = 1024 * 1024
+# A book. Nobody types more into one field, and every text of a review is searched for identities
+# again and again: what a program sends beyond that would hold everybody up.
+MOST_LETTERS = 200_000
 
 
 class Refused(schema.ValidationError):
@@ -39,7 +42,51 @@ class Refused(schema.ValidationError):
         return self.why
 
 
-class UncertainDate(schema.TextLine):
+def refuse_long(letters: int) -> None:
+    """Refuse what holds more letters than one field keeps."""
+    if letters > MOST_LETTERS:
+        raise Refused(
+            _(
+                "refused_too_long",
+                default="This has ${letters} letters; at most ${most} are kept in one field. "
+                "Shorten it, or keep it as a file.",
+                mapping={"letters": f"{letters:,}", "most": f"{MOST_LETTERS:,}"},
+            )
+        )
+
+
+class Text(schema.Text):
+    """A text of several lines, of bounded length."""
+
+    def _validate(self, value: str) -> None:
+        super()._validate(value)
+        refuse_long(len(value))
+
+
+class TextLine(schema.TextLine):
+    """A text of one line, of bounded length."""
+
+    def _validate(self, value: str) -> None:
+        super()._validate(value)
+        refuse_long(len(value))
+
+
+class TextList(schema.List):
+    """Several texts, or rows of some: as long altogether as one text."""
+
+    def _validate(self, value: list[Any]) -> None:
+        refuse_long(sum(map(_letters, value)))
+        super()._validate(value)
+
+
+def _letters(value: Any) -> int:
+    """Return how many letters an item of a list holds; one that is empty counts as one."""
+    if isinstance(value, str):
+        return len(value) + 1
+    return 1 + sum(map(_letters, value.values())) if isinstance(value, dict) else 1
+
+
+class UncertainDate(TextLine):
     """A date as it was given ("about March 2009"), kept as text and never completed."""
 
     def _validate(self, value: str) -> None:
@@ -71,7 +118,7 @@ class PastDate(schema.Date):
             )
 
 
-class Reference(schema.TextLine):
+class Reference(TextLine):
     """A reference that stands in addresses, mails and lists, and so may name nobody of the case."""
 
     def _validate(self, value: str) -> None:
@@ -88,7 +135,7 @@ class Reference(schema.TextLine):
             )
 
 
-class PersonName(schema.TextLine):
+class PersonName(TextLine):
     """The name of a person of the case: refused while a reference of the review holds it."""
 
     def _validate(self, value: str) -> None:
@@ -117,6 +164,7 @@ class SafeRichText(RichText):
 
     def _validate(self, value: Any) -> None:
         super()._validate(value)
+        refuse_long(len(value.raw or ""))
         if value.outputMimeType != self.output_mime_type:
             raise Refused(
                 _(
@@ -149,6 +197,7 @@ class CaseFile(NamedBlobFile):
 
     def _validate(self, value: Any) -> None:
         super()._validate(value)
+        refuse_long(len(value.filename or ""))
         size = value.getSize()
         if size > self.largest:
             raise Refused(
@@ -179,7 +228,7 @@ class Answers(schema.Dict):
     def __init__(self, questions: str = "", **kw: Any) -> None:
         self.questions = questions
         kw.setdefault("key_type", schema.Choice(vocabulary=questions))
-        kw.setdefault("value_type", schema.Text())
+        kw.setdefault("value_type", Text())
         kw.setdefault("required", False)
         super().__init__(**kw)
 

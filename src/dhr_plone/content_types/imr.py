@@ -13,6 +13,9 @@ from dhr_plone.content_types.fields import (
     Answers,
     PastDate,
     SafeRichText,
+    Text,
+    TextLine,
+    TextList,
     UncertainDate,
     children,
     container_of,
@@ -32,7 +35,7 @@ class IIMR(model.Schema):
         description=_("Agencies secure their records promptly (11.4, 12.4)."),
         required=False,
     )
-    records_secured_by = schema.TextLine(title=_("Records secured by"), required=False)
+    records_secured_by = TextLine(title=_("Records secured by"), required=False)
     form.widget(contact=RadioFieldWidget)
     contact = schema.Choice(
         title=_("Contact with the family"),
@@ -58,7 +61,7 @@ class IIMR(model.Schema):
         required=False,
         max_length=120,
     )
-    last_contact = schema.TextLine(
+    last_contact = TextLine(
         title=_("Last record of contact"),
         description=_("Where the contact was of no relevance (Appendix Four)."),
         required=False,
@@ -69,11 +72,11 @@ class IIMR(model.Schema):
         label=_("Author"),
         fields=["author", "author_post", "independence_statement", "author_not_independent_reason"],
     )
-    author = schema.TextLine(
+    author = TextLine(
         title=_("Author"), description=_("Name of who writes the review (12.7)."), required=False
     )
-    author_post = schema.TextLine(title=_("Post and contact details"), required=False)
-    independence_statement = schema.Text(
+    author_post = TextLine(title=_("Post and contact details"), required=False)
+    independence_statement = Text(
         title=_("Statement of independence"),
         description=_(
             "That the author was not directly involved with the victim, the perpetrator or the "
@@ -81,7 +84,7 @@ class IIMR(model.Schema):
         ),
         required=False,
     )
-    author_not_independent_reason = schema.Text(
+    author_not_independent_reason = Text(
         title=_("If not independent: why this author"),
         description=_("Ideally the author is independent; where not, the reason is kept (12.7)."),
         required=False,
@@ -124,10 +127,10 @@ class IIMR(model.Schema):
         description=_("Where practice could and should improve (12.6)."),
         required=False,
     )
-    recommendations = schema.List(
+    recommendations = TextList(
         title=_("7. Recommendations"),
         description=_("Specific about the outcome that they aim at (Appendix Two); one a line."),
-        value_type=schema.TextLine(),
+        value_type=TextLine(),
         required=False,
         missing_value=None,
     )
@@ -187,10 +190,8 @@ class IIMR(model.Schema):
         vocabulary="dhr_plone.judgements",
         required=False,
     )
-    no_interview_reason = schema.Text(
-        title=_("If nobody was interviewed about that: why"), required=False
-    )
-    improved_practice = schema.Text(
+    no_interview_reason = Text(title=_("If nobody was interviewed about that: why"), required=False)
+    improved_practice = Text(
         title=_("Improved practice"),
         description=_("What improvement of practice was identified (4.3)."),
         required=False,
@@ -227,13 +228,13 @@ class IIMR(model.Schema):
         required=False,
         missing_value=None,
     )
-    quality_assured_by = schema.TextLine(
+    quality_assured_by = TextLine(
         title=_("Quality assured by"),
         description=_("The senior manager who commissioned the review (12.8)."),
         required=False,
     )
     quality_assured_on = PastDate(title=_("Quality assured on"), required=False)
-    returned_by = schema.TextLine(
+    returned_by = TextLine(
         title=_("“No contact” return signed by"),
         description=_("For an agency that finds no contact, or none of relevance (12.4)."),
         required=False,

@@ -9,7 +9,7 @@ from zope.interface import Interface, implementer
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
-from dhr_plone.content_types.fields import Answers, suggested_author
+from dhr_plone.content_types.fields import Answers, Text, TextLine, TextList, suggested_author
 from dhr_plone.content_types.interfaces import IShareable
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
@@ -17,26 +17,26 @@ from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 class IConfirmation(Interface):
     agency = schema.Choice(title=_("Agency"), vocabulary="dhr_plone.agencies")
     confirmed_on = schema.Date(title=_("Confirmed on"), required=False)
-    disagreement = schema.Text(title=_("Disagreement"), required=False)
-    confirmed_by = schema.TextLine(title=_("Said by"), required=False)
+    disagreement = Text(title=_("Disagreement"), required=False)
+    confirmed_by = TextLine(title=_("Said by"), required=False)
 
 
 class ILesson(Interface):
-    finding = schema.Text(title=_("Finding"), description=_("What was found."), required=False)
-    lesson = schema.Text(title=_("Lesson"), required=False)
+    finding = Text(title=_("Finding"), description=_("What was found."), required=False)
+    lesson = Text(title=_("Lesson"), required=False)
     reach = schema.Choice(
         title=_("Reach"), vocabulary="dhr_plone.lesson_reaches", default="between"
     )
-    how = schema.Text(title=_("How it is acted on"), required=False)
+    how = Text(title=_("How it is acted on"), required=False)
     by_when = schema.Date(title=_("By when"), required=False)
-    change = schema.Text(title=_("What is to change"), required=False)
-    actions = schema.TextLine(
+    change = Text(title=_("What is to change"), required=False)
+    actions = TextLine(
         title=_("Actions"), description=_("Their numbers, apart by commas."), required=False
     )
 
 
 class IOverviewReport(model.Schema):
-    author = schema.TextLine(
+    author = TextLine(
         title=_("Author"),
         description=_("Suggested to be the chair of the panel (13.1)."),
         required=False,
@@ -78,7 +78,7 @@ class IOverviewReport(model.Schema):
         required=False,
     )
     form.widget(lessons=RowsWidgetFactory)
-    lessons = schema.List(
+    lessons = TextList(
         title=_("Lessons"),
         description=_(
             "What is to be learned within and between agencies, how and by when it is acted on, "
@@ -88,10 +88,10 @@ class IOverviewReport(model.Schema):
         required=False,
         missing_value=None,
     )
-    recommendations = schema.List(
+    recommendations = TextList(
         title=_("Recommendations"),
         description=_("Few, focused, specific and achievable (Appendix Three); one a line."),
-        value_type=schema.TextLine(),
+        value_type=TextLine(),
         required=False,
         missing_value=None,
     )
@@ -106,7 +106,7 @@ class IOverviewReport(model.Schema):
     )
     model.fieldset("agreement", label=_("Agreement"), fields=["confirmations", "checklist"])
     form.widget(confirmations=RowsWidgetFactory)
-    confirmations = schema.List(
+    confirmations = TextList(
         title=_("Fair representation"),
         description=_(
             "Each contributing agency's confirmation that its information is fully and fairly "

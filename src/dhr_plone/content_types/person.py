@@ -8,20 +8,20 @@ from zope.interface import Interface, Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, say
-from dhr_plone.content_types.fields import PastDate, PersonName, Reference
+from dhr_plone.content_types.fields import PastDate, PersonName, Reference, TextLine, TextList
 from dhr_plone.content_types.review import in_order
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IRelationship(Interface):
-    person = schema.TextLine(title=_("To whom"), description=_("By pseudonym."), required=False)
-    relation = schema.TextLine(
+    person = TextLine(title=_("To whom"), description=_("By pseudonym."), required=False)
+    relation = TextLine(
         title=_("Relationship"), description=_("Such as “mother of”."), required=False
     )
-    together_since = schema.TextLine(
+    together_since = TextLine(
         title=_("Since"), description=_("As far as it is known (Appendix Three)."), required=False
     )
-    household_since = schema.TextLine(title=_("In one household since"), required=False)
+    household_since = TextLine(title=_("In one household since"), required=False)
 
 
 class ICasePerson(model.Schema):
@@ -40,7 +40,7 @@ class ICasePerson(model.Schema):
         title=_("Full name"),
         description=_("As in the records. The gate looks for it in all that is published (17.7)."),
     )
-    other_names = schema.List(
+    other_names = TextList(
         title=_("Other names"),
         description=_(
             "Maiden and former names, short names, other spellings; one a line. Each one is "
@@ -52,45 +52,45 @@ class ICasePerson(model.Schema):
     )
     date_of_birth = PastDate(title=_("Date of birth"), required=False)
     date_of_death = PastDate(title=_("Date of death"), required=False)
-    ethnic_origin = schema.TextLine(title=_("Ethnic origin"), required=False)
+    ethnic_origin = TextLine(title=_("Ethnic origin"), required=False)
 
     model.fieldset(
         "traces",
         label=_("Addresses and numbers"),
         fields=["addresses", "phone_numbers", "identifiers"],
     )
-    addresses = schema.List(
+    addresses = TextList(
         title=_("Addresses"),
         description=_("One a line, with the postcode."),
-        value_type=schema.TextLine(),
+        value_type=TextLine(),
         required=False,
         missing_value=None,
     )
-    phone_numbers = schema.List(
+    phone_numbers = TextList(
         title=_("Telephone numbers"),
         description=_("One a line."),
-        value_type=schema.TextLine(),
+        value_type=TextLine(),
         required=False,
         missing_value=None,
     )
-    identifiers = schema.List(
+    identifiers = TextList(
         title=_("Numbers in records"),
         description=_("NHS, crime, tenancy, custody and other references; one a line."),
-        value_type=schema.TextLine(),
+        value_type=TextLine(),
         required=False,
         missing_value=None,
     )
 
     model.fieldset("family", label=_("Relationships"), fields=["relationships", "interpreter"])
     form.widget(relationships=RowsWidgetFactory)
-    relationships = schema.List(
+    relationships = TextList(
         title=_("Relationships"),
         description=_("To the other persons of the case (Appendix Two)."),
         value_type=DictRow(title=_("Relationship"), schema=IRelationship),
         required=False,
         missing_value=None,
     )
-    interpreter = schema.TextLine(
+    interpreter = TextLine(
         title=_("Interpreter or language"),
         description=_("What is needed to speak with this person (8.4)."),
         required=False,

@@ -5,7 +5,7 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, word
-from dhr_plone.content_types.fields import Reference
+from dhr_plone.content_types.fields import Reference, Text
 
 
 class IProceeding(model.Schema):
@@ -29,12 +29,12 @@ class IProceeding(model.Schema):
     )
     expected_end = schema.Date(title=_("Expected to end on"), required=False)
     ended_on = schema.Date(title=_("Ended on"), required=False)
-    outcome = schema.Text(
+    outcome = Text(
         title=_("Outcome"),
         description=_("Charges, verdict, findings (Appendix Three)."),
         required=False,
     )
-    effect_on_publication = schema.Text(
+    effect_on_publication = Text(
         title=_("Effect on publication"),
         description=_("What was agreed with the coroner, the police and the CPS (11.6, 11.8)."),
         required=False,

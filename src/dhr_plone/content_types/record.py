@@ -13,7 +13,7 @@ from zope.interface import Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedItem, say, word
-from dhr_plone.content_types.fields import CaseFile, Refused, review_of
+from dhr_plone.content_types.fields import CaseFile, Refused, Text, TextLine, review_of
 from dhr_plone.content_types.record_needs import lacks
 
 EXTENSION = "extension"
@@ -47,7 +47,7 @@ class ICaseRecord(model.Schema):
         vocabulary="dhr_plone.record_kinds",
     )
     done_on = schema.Date(title=_("On"))
-    with_whom = schema.Text(
+    with_whom = Text(
         title=_("With whom"),
         description=_("Who was there, who was written to or who was asked."),
         required=False,
@@ -73,8 +73,8 @@ class ICaseRecord(model.Schema):
         vocabulary="dhr_plone.families",
         required=False,
     )
-    record = schema.Text(title=_("Record"), required=False)
-    reasons = schema.Text(
+    record = Text(title=_("Record"), required=False)
+    reasons = Text(
         title=_("Reasons"),
         description=_("Where a decision was taken: why (17.4)."),
         required=False,
@@ -132,7 +132,7 @@ class ICaseRecord(model.Schema):
         missing_value=None,
     )
 
-    how = schema.TextLine(
+    how = TextLine(
         title=_("How"),
         description=_("By letter, in a meeting, in a training session (18.1)."),
         required=False,
@@ -151,7 +151,7 @@ class ICaseRecord(model.Schema):
             "exemptions",
         ],
     )
-    requested = schema.Text(
+    requested = Text(
         title=_("What was asked for"),
         description=_("Of a request for disclosure; who asked stands under “With whom” (17.4)."),
         required=False,
@@ -174,7 +174,7 @@ class ICaseRecord(model.Schema):
         vocabulary="dhr_plone.disclosure_grounds",
         required=False,
     )
-    necessity = schema.Text(
+    necessity = Text(
         title=_("Why it is necessary and proportionate"),
         description=_("For a disclosure without consent, in the public interest (17.4)."),
         required=False,
@@ -197,7 +197,7 @@ class ICaseRecord(model.Schema):
         vocabulary="dhr_plone.deadlines",
         required=False,
     )
-    action_number = schema.TextLine(
+    action_number = TextLine(
         title=_("Number of the action"),
         description=_("Where the target date of an action was moved."),
         required=False,

@@ -11,13 +11,21 @@ from zope import schema
 from zope.interface import Interface, Invalid, invariant
 
 from dhr_plone import _
-from dhr_plone.content_types.fields import PastDate, Reference, default_guidance, default_marking
+from dhr_plone.content_types.fields import (
+    PastDate,
+    Reference,
+    Text,
+    TextLine,
+    TextList,
+    default_guidance,
+    default_marking,
+)
 from dhr_plone.content_types.rows_widget import RowsWidgetFactory
 
 
 class IParallelProcess(Interface):
     process = schema.Choice(title=_("Process"), vocabulary="dhr_plone.parallel_processes")
-    fit = schema.Text(title=_("How the review fits with it"), required=False)
+    fit = Text(title=_("How the review fits with it"), required=False)
 
 
 class IReferral(model.Schema):
@@ -37,7 +45,7 @@ class IReferral(model.Schema):
         vocabulary="dhr_plone.guidance_profiles",
         defaultFactory=default_guidance,
     )
-    area = schema.TextLine(
+    area = TextLine(
         title=_("Lead area"),
         description=_(
             "Where the victim normally lived; else the area last frequented; else as agreed case "
@@ -51,7 +59,7 @@ class IReferral(model.Schema):
         vocabulary="dhr_plone.lead_area_grounds",
         default="normal_residence",
     )
-    area_reason = schema.Text(
+    area_reason = Text(
         title=_("Reason for the lead area"),
         description=_("Needed where it is not the area of the victim's normal residence (4.2)."),
         required=False,
@@ -61,18 +69,18 @@ class IReferral(model.Schema):
         description=_("The day on which the death came to the partnership's attention (11.2)."),
         required=False,
     )
-    referred_by = schema.TextLine(
+    referred_by = TextLine(
         title=_("Referred by"),
         description=_("Any professional or agency may refer a death (5.4)."),
         required=False,
     )
-    referral_reference = schema.TextLine(
+    referral_reference = TextLine(
         title=_("Reference of the referral"),
         description=_("The one on the receipt of whoever referred the death."),
         required=False,
         readonly=True,
     )
-    protective_marking = schema.TextLine(
+    protective_marking = TextLine(
         title=_("Protective marking"),
         description=_("Stands on every page of this review (13.6)."),
         defaultFactory=default_marking,
@@ -117,7 +125,7 @@ class IReferral(model.Schema):
         default=False,
     )
     form.widget(parallel_processes=RowsWidgetFactory)
-    parallel_processes = schema.List(
+    parallel_processes = TextList(
         title=_("Other processes"),
         description=_(
             "MAPPA, serious case reviews of children and adults and others: how this review fits "
@@ -127,7 +135,7 @@ class IReferral(model.Schema):
         required=False,
         missing_value=None,
     )
-    panel_advice = schema.Text(
+    panel_advice = Text(
         title=_("Advice of the panel"),
         description=_("Whether a review should take place (8.1). The governing body decides."),
         required=False,
@@ -145,7 +153,7 @@ class IReferral(model.Schema):
         required=False,
     )
     decision_date = PastDate(title=_("Decided on"), required=False)
-    decision_reasons = schema.Text(
+    decision_reasons = Text(
         title=_("Reasons"),
         description=_("Why a review was or was not decided on, and what is done instead (6.2)."),
         required=False,

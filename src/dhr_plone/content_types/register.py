@@ -5,18 +5,18 @@ from zope import schema
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer, RestrictedItem, Titled
-from dhr_plone.content_types.fields import default_guidance
+from dhr_plone.content_types.fields import Text, TextLine, TextList, default_guidance
 
 
 class IReviewRegister(model.Schema):
-    title = schema.TextLine(
+    title = TextLine(
         title=_("Name of the partnership"),
         description=_(
             "The community safety partnership, or the body at the most senior level that takes "
             "its place (4.1)."
         ),
     )
-    area = schema.TextLine(
+    area = TextLine(
         title=_("Area"),
         description=_("The local authority area that the partnership covers."),
         required=False,
@@ -36,7 +36,7 @@ class IReviewRegister(model.Schema):
         vocabulary="dhr_plone.libraries",
         required=False,
     )
-    governing_body = schema.TextLine(
+    governing_body = TextLine(
         title=_("Governing body"),
         description=_(
             "The name under which the governing body signs, such as “West Midshire CSP”."
@@ -49,7 +49,7 @@ class IReviewRegister(model.Schema):
         vocabulary="dhr_plone.governing_bodies",
         default="community_safety_partnership",
     )
-    contact = schema.TextLine(
+    contact = TextLine(
         title=_("Whom to ask"),
         description=_("Name and telephone number or e-mail address of the review coordinator."),
         required=False,
@@ -66,7 +66,7 @@ class ReviewRegister(Titled, RestrictedContainer):
 
 
 class IAgency(model.Schema):
-    title = schema.TextLine(title=_("Name of the agency"))
+    title = TextLine(title=_("Name of the agency"))
     kind = schema.Choice(
         title=_("Kind"),
         description=_("The authorities of 7.1, or another body that knew the family."),
@@ -78,12 +78,12 @@ class IAgency(model.Schema):
         vocabulary="dhr_plone.sectors",
         default="statutory",
     )
-    contacts = schema.Text(
+    contacts = Text(
         title=_("Contacts"),
         description=_("Whom to ring or write to at this agency; one a line."),
         required=False,
     )
-    senior_manager = schema.TextLine(
+    senior_manager = TextLine(
         title=_("Senior manager"),
         description=_(
             "User name of the manager who commissions and assures this agency's management "
@@ -91,10 +91,10 @@ class IAgency(model.Schema):
         ),
         required=False,
     )
-    staff = schema.List(
+    staff = TextList(
         title=_("Staff"),
         description=_("User names of those of this agency who take part in reviews; one a line."),
-        value_type=schema.TextLine(),
+        value_type=TextLine(),
         required=False,
         missing_value=None,
     )

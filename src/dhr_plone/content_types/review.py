@@ -8,7 +8,7 @@ from zope.interface import Invalid, invariant
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
-from dhr_plone.content_types.fields import PastDate
+from dhr_plone.content_types.fields import PastDate, Text, TextLine, TextList
 from dhr_plone.content_types.referral import IReferral, in_order
 
 __all__ = ["IReview", "Review", "in_order"]
@@ -34,12 +34,12 @@ class IReview(IReferral):
         required=False,
     )
     scope_end = schema.Date(title=_("Scope ends on"), required=False)
-    equality_considerations = schema.Text(
+    equality_considerations = Text(
         title=_("Equality and diversity"),
         description=_("Language, culture, family ties, sexual orientation, disability (8.4)."),
         required=False,
     )
-    other_networks = schema.Text(
+    other_networks = Text(
         title=_("Other networks"),
         description=_(
             "Employers, advice bureaux, non-statutory and other networks to which the victim may "
@@ -69,7 +69,7 @@ class IReview(IReferral):
         required=False,
         missing_value=None,
     )
-    chronology_instructions = schema.Text(
+    chronology_instructions = Text(
         title=_("Instructions in the empty table"),
         description=_("What agencies should know of this review's chronology. No names."),
         required=False,
@@ -108,14 +108,14 @@ class IReview(IReferral):
         missing_value=None,
     )
     form.widget(chair_skills=CheckBoxFieldWidget)
-    chair_skills = schema.List(
+    chair_skills = TextList(
         title=_("The chair's skills and expertise"),
         description=_("Tick what the governing body found the chair to have (9.3)."),
         value_type=schema.Choice(vocabulary="dhr_plone.chair_skills"),
         required=False,
         missing_value=None,
     )
-    chair_cost = schema.Text(
+    chair_cost = Text(
         title=_("Where the chair comes from, and the cost"),
         description=_("A consultant, or an exchange with another area; agreed cost (9.1, 9.2)."),
         required=False,
@@ -143,7 +143,7 @@ class IReview(IReferral):
         vocabulary="dhr_plone.agencies",
         required=False,
     )
-    enquiries_responder = schema.TextLine(
+    enquiries_responder = TextLine(
         title=_("Who answers enquiries"),
         description=_(
             "Requests by family members and the media are expected, and somebody is named to "
@@ -151,7 +151,7 @@ class IReview(IReferral):
         ),
         required=False,
     )
-    family_exception = schema.Text(
+    family_exception = Text(
         title=_("If a family is not involved: why"),
         description=_(
             "Both families are given every opportunity to contribute, unless there are "
@@ -171,8 +171,8 @@ class IReview(IReferral):
         description=_(
             "Why a rule on chair, panel or authors was not kept (8.3, 9.2, 12.7), by warning."
         ),
-        key_type=schema.TextLine(),
-        value_type=schema.Text(),
+        key_type=TextLine(),
+        value_type=Text(),
         required=False,
         missing_value=None,
     )
@@ -181,12 +181,12 @@ class IReview(IReferral):
         description=_("Where the guidance of this review has a quality assurance panel."),
         required=False,
     )
-    transferred_to = schema.TextLine(
+    transferred_to = TextLine(
         title=_("Open actions handed on to"),
         description=_("Who takes over the actions that are not audited at the conclusion (16.1)."),
         required=False,
     )
-    transfer_reason = schema.Text(
+    transfer_reason = Text(
         title=_("Why they are handed on"),
         description=_("Why the review is concluded before its actions are audited (16.1)."),
         required=False,

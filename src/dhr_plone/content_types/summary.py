@@ -8,7 +8,7 @@ from zope.interface import implementer
 
 from dhr_plone import _
 from dhr_plone.content_types.base import RestrictedContainer
-from dhr_plone.content_types.fields import SafeRichText
+from dhr_plone.content_types.fields import SafeRichText, Text
 from dhr_plone.content_types.interfaces import IShareable
 
 
@@ -53,7 +53,7 @@ class IExecutiveSummary(model.Schema):
         required=False,
         missing_value=None,
     )
-    formats_considered = schema.Text(
+    formats_considered = Text(
         title=_("Which languages and formats were considered"),
         description=_("For whom, what was decided, and why (17.8). It is not published."),
         required=False,

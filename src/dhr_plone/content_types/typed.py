@@ -16,9 +16,7 @@ from zope.schema.interfaces import IVocabularyFactory
 
 from dhr_plone import _
 from dhr_plone.content_types.base import say
-
-# Nobody types more into one field; a program that does is refused and not stored.
-MOST_LETTERS = 100_000
+from dhr_plone.content_types.fields import MOST_LETTERS
 
 
 def text(data: Mapping[str, Any], name: str, label: str = "", required: bool = False) -> str:
@@ -28,7 +26,9 @@ def text(data: Mapping[str, Any], name: str, label: str = "", required: bool = F
         raise BadRequest(say(_("“${field}” is not a text.", mapping={"field": label or name})))
     found = (value or "").replace("\r\n", "\n").strip()
     if len(found) > MOST_LETTERS:
-        raise BadRequest(say(_("“${field}” is too long.", mapping={"field": label or name})))
+        too_long = {"field": label or name, "most": f"{MOST_LETTERS:,}"}
+        why = _("“${field}” is too long: shorten it to ${most} letters.", mapping=too_long)
+        raise BadRequest(say(why))
     if required and not found:
         raise BadRequest(say(_("Fill in “${field}”.", mapping={"field": label or name})))
     return found

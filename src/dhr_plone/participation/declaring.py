@@ -13,7 +13,7 @@ from plone.supermodel import model
 from zope import schema
 
 from dhr_plone import _
-from dhr_plone.content_types.fields import Refused, children
+from dhr_plone.content_types.fields import Refused, Text, children
 from dhr_plone.participation.rosters import Position
 from dhr_plone.participation.workspace import RosterMember, roster_of
 
@@ -33,14 +33,14 @@ def ticked(value: bool) -> bool:
 class IDeclaration(model.Schema):
     """What a person declares before they read anything."""
 
-    interest = schema.Text(
+    interest = Text(
         title=_("Your interest in this review"),
         description=_(
             "In what capacity you take part, and any connection that you have with the persons of "
             "the case or with those who worked with them. If you have none, say so."
         ),
     )
-    independence = schema.Text(
+    independence = Text(
         title=_("Your independence"),
         description=_(
             "A chair says whether they belong to the governing body or work for an agency that is "

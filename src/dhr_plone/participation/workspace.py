@@ -15,6 +15,7 @@ from zope import schema
 from zope.event import notify
 
 from dhr_plone import _
+from dhr_plone.content_types.fields import Text, TextLine
 from dhr_plone.participation.rosters import INVITED, ROSTERS, Roster
 
 
@@ -34,12 +35,12 @@ class IRosterMember(ITeamMembership):
     agency = schema.Choice(
         title=_("Agency"), vocabulary="dhr_plone.agencies", required=False, default=None
     )
-    post = schema.TextLine(
+    post = TextLine(
         title=_("Post"),
         description=_("Job title, as it is published for the panel."),
         required=False,
     )
-    independence = schema.Text(
+    independence = Text(
         title=_("Independence"),
         description=_("What the person declared of their independence (9.2, 12.7)."),
         required=False,
@@ -64,7 +65,7 @@ class IRosterMember(ITeamMembership):
         default=False,
     )
     joined_on = schema.Date(title=_("On the roster since"), required=False, readonly=True)
-    interest = schema.Text(
+    interest = Text(
         title=_("Declared interest"),
         description=_("What the person declared of their interest in the case (13.6)."),
         required=False,

@@ -12,6 +12,7 @@ from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from zope.component import adapter
 
 from dhr_plone import _
+from dhr_plone.content_types.fields import MOST_LETTERS
 from dhr_plone.content_types.interfaces import IRestricted
 from dhr_plone.guidance.reason import Reason
 from dhr_plone.workflows.as_read import unread
@@ -80,6 +81,7 @@ def take(obj: Any, transition: str, comment: str = "", digest: str = "") -> None
     tool.doActionFor(obj, transition, comment=comment, digest=digest)
 
 
+LONG_COMMENT = Reason(_("The comment is too long: shorten it, or keep it as a record."), "")
 NOT_YOURS = Reason(_("This step is not yours to take, or not in this stage."), "")
 
 
@@ -91,6 +93,8 @@ def refuse_early(obj: Any, event: IBeforeTransitionEvent) -> None:
     comment = event.kwargs.get("comment") or ""
     step = event.transition.id
     reasons = refusals(step, facts(obj, step, comment))
+    if len(comment) > MOST_LETTERS:
+        reasons += (LONG_COMMENT,)
     reasons += unread(obj, step, event.kwargs.get("digest") or "")
     if reasons:
         raise TransitionRefused(reasons)
