@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from collective.workspace.pas import add_group, get_workspace_groups_plugin
+from plone import api
 from zope.component import adapter
 from zope.lifecycleevent.interfaces import (
     IObjectAddedEvent,
@@ -25,9 +26,9 @@ SENIOR_MANAGERS = "SeniorManagers"
 @adapter(IHasRoster, IObjectAddedEvent)
 def nest(obj: Any, event: IObjectAddedEvent | None) -> None:
     """Make the groups of a new roster members of the groups above."""
+    name_groups(obj)
     plugin = get_workspace_groups_plugin()
     for group in ROSTERS[obj.portal_type].groups:
-        ensure_group(group, obj)
         for outer in _outer_groups(obj, group):
             plugin.addPrincipalToGroup(group_id(group, obj.UID()), outer)
     follow_lead_agency(obj)
@@ -36,6 +37,7 @@ def nest(obj: Any, event: IObjectAddedEvent | None) -> None:
 @adapter(IHasRoster, IObjectModifiedEvent)
 def renest(obj: Any, event: IObjectModifiedEvent) -> None:
     """Follow a change of the agency that leads an action or writes a management review."""
+    name_groups(obj)
     follow_lead_agency(obj)
 
 
@@ -82,8 +84,19 @@ def ensure_group(group: str, obj: Any) -> str:
     """Return the id of an object's group, making the group where it is missing."""
     name = group_id(group, obj.UID())
     if name not in get_workspace_groups_plugin()._groups:
-        add_group(name, f"{group}: {obj.Title()}")
+        add_group(name, group)
     return name
+
+
+def name_groups(obj: Any) -> None:
+    """Have the groups of an object's roster named without a reference, a partnership or an agency.
+
+    collective.workspace writes the title of the object into theirs, which the site's own lists of
+    groups tell, whenever the object is added or changed. It has done so when this is called.
+    """
+    tool = api.portal.get_tool("portal_groups")
+    for group in ROSTERS[obj.portal_type].groups:
+        tool.getGroupById(ensure_group(group, obj)).setGroupProperties({"title": group})
 
 
 def _outer_groups(obj: Any, group: str) -> Iterator[str]:
