@@ -9,7 +9,7 @@ from zExceptions import BadRequest, Unauthorized
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
-from dhr_plone.content_types.fields import children
+from dhr_plone.content_types.fields import MOST_LETTERS, children
 from dhr_plone.guidance.review_clock import deadlines_of
 from dhr_plone.testing import acting_as, case_of
 from dhr_plone.testing_http import ServedSite
@@ -109,7 +109,7 @@ def test_a_coordinator_enters_the_referral_of_a_professional_outside_the_agencie
         ({"criterion": "neighbour"}, "cannot be chosen"),
         ({"indicators": ["bad_luck"]}, "cannot be chosen"),
         ({"account": ["a", "list"]}, "not a text"),
-        ({"account": "x" * 100_001}, "too long"),
+        ({"account": "x" * (MOST_LETTERS + 1)}, "too long"),
     ],
 )
 def test_what_cannot_be_a_referral_is_refused_with_what_would_be_right(portal, case, change, says):
