@@ -1,8 +1,9 @@
 """In each state of each machine, nobody reads what they may not (Z1, Z8), by whatever way.
 
 Each run asks everybody in each state for the pages of what is in it, and divides the ways of
-reading that this package brings among the states, so that in the end everybody has asked for each.
-Of all other ways, and of lists that could tell of it, each person asks for one in so many.
+reading that this package brings among the states, and among those who are on no roster: in the end
+each has been asked for by everybody else, and by one of them. Of all other ways, and of lists that
+could tell of it, each person asks for one in so many.
 ``make crawl`` sends everything to everybody in each state; only those who are on no roster divide
 what the platform brings, and what could tell of it, of which ``test_crawl`` asks each for all.
 """
@@ -157,8 +158,9 @@ def share(site, parts, tokens, name, secret, turn, number):
     if FULL:
         mine = other[number::STRANGERS] if number < STRANGERS else other
         return set_of((*first, *own, *mine))
-    turns = len(machines()[name].states)
-    found = [*first, *own[(turn + number) % turns :: turns]]
+    among = STRANGERS if number < STRANGERS else 1
+    turns = len(machines()[name].states) * among
+    found = [*first, *own[(turn * among + number) % turns :: turns]]
     others = [replace(request, place="") for request in other if request not in own]
     for rest, one_in in ONE_IN.items():
         of_a_kind = [request for request in others if (request.accept == JSON) == rest]
