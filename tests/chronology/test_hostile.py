@@ -76,6 +76,12 @@ def compound(name: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + name.encode("utf-16-le") + bytes(512)
 
 
+def scratched(data: bytes) -> bytes:
+    """An archive with its first member's packed bytes overwritten."""
+    begin = 30 + len("word/document.xml")
+    return data[:begin] + b"\xff" * 20 + data[begin + 20 :]
+
+
 HEADER = f'<row r="1">{text_cell("A1", "Date")}{text_cell("B1", "Event")}</row>'
 STRAY = f'<row r="1048576">{text_cell("XFD1048576", "x")}</row>'
 ROW = '<t:table-row t:number-rows-repeated="1000000"><t:table-cell><p:p>x</p:p></t:table-cell>'
@@ -153,6 +159,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], FileReason, str]] = {
         "without a password",
     ),
     "an old document": (lambda: compound("WordDocument"), FileReason.UNKNOWN_KIND, "as .docx"),
+    "a document whose packing is damaged": (
+        lambda: scratched(document("<w:p/>" * 100)),
+        FileReason.BROKEN,
+        "save it again",
+    ),
     "a damaged old workbook": (lambda: compound("Workbook"), FileReason.BROKEN, "save it again"),
     "a workbook that ends in the middle": (
         lambda: (DATA / "police-chronology.xlsx").read_bytes()[:4000],

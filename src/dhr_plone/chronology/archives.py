@@ -7,6 +7,7 @@ streams, and no name in an archive ever becomes a path.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -15,7 +16,14 @@ from dhr_plone import _
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.limits import FileReason, FileRefused
 
-_UNPACK_ERRORS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError)
+UNPACK_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 class Archive:
@@ -27,7 +35,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (*_UNPACK_ERRORS, ValueError, UnicodeError) as error:
+        except (*UNPACK_ERRORS, ValueError, UnicodeError) as error:
             raise limits.broken(kind) from error
         self._judge(members, len(data))
         self.names = frozenset(member.filename for member in members)
@@ -47,7 +55,7 @@ class Archive:
         try:
             with self._zip.open(name) as stream:
                 yield stream
-        except (KeyError, *_UNPACK_ERRORS) as error:
+        except (KeyError, *UNPACK_ERRORS) as error:
             raise limits.broken(self.kind) from error
 
     def read(self, name: str, most: int = 4 * limits.MEGABYTE) -> bytes:

@@ -1,151 +1,172 @@
 """What in a file could act when somebody opens it: macros, scripts, programs in mail.
 
-Looks at names and at bytes; nothing is run, no XML is parsed, and what is unpacked is bounded. It
-finds what ordinary files carry, by accident or to deceive; it is no virus scanner.
+Looks at names and at bytes, in the files within a file too; nothing is run, and what is unpacked is
+bounded. It finds what ordinary files carry, by accident or to deceive; it is no virus scanner.
 """
 
-import email
-import email.policy
-import io
 import re
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
+from contextlib import suppress
 
-from dhr_plone import _
-from dhr_plone.documents.file_kinds import members, part
+from dhr_plone.chronology.limits import FileReason, FileRefused
+from dhr_plone.documents.acting import (
+    ACTING,
+    ATTACHED,
+    EMBEDDED,
+    MACROS,
+    PACKED,
+    PACKED_STARTS,
+    PROGRAM,
+    PROGRAMS,
+    SCRIPTS,
+    STARTS,
+    UNSEEN,
+    Inner,
+    ending,
+)
+from dhr_plone.documents.file_kinds import (
+    COMPOUND,
+    OFFICE_LIST,
+    RTF,
+    ZIP,
+    members,
+    part,
+    recognise,
+)
+from dhr_plone.documents.mail_content import of_archive, of_mail, of_outlook
+from dhr_plone.documents.office_content import of_office, of_open_document
+from dhr_plone.documents.packing import Budget, TooMuch, packing
 
-# How much is unpacked to look into it: of one part, and of all.
+# How much is unpacked of one part of a PDF, and as how much looking for its beginning counts.
 PART_BYTES = 4 * 1024 * 1024
-ALL_BYTES = 64 * 1024 * 1024
-MOST_ATTACHMENTS = 200
-MOST_STREAMS = 20_000
+STREAM = 2048
+PIECE = 16 * 1024
+MOST_FILES = 2_000
+DEEPEST = 5
 
-MACROS = _("macros")
-SCRIPTS = _("scripts")
-PROGRAMS = _("a program or script as attachment")
-EMBEDDED = _("embedded objects")
-FETCHED = _("a template or data that is fetched from elsewhere")
-ATTACHED = _("attached files")
-STARTS = _("a command that starts another program")
-
-# What Windows, macOS and Linux run, or open in something that runs it.
-ACTING = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        app apk appref-ms bat chm cmd com cpl dll docm dotm exe gadget hta htm html inf iqy jar js
-        jse lnk msc msi msp pif ppam ppsm pptm ps1 py rb reg scf scr sct settingcontent-ms sh shtml
-        svg sys url vb vbe vbs wsf wsh xhtml xht xlam xll xlsm xltm
-        """,
-    )
-)
-NAMED_IN_OUTLOOK = re.compile(
-    rb"(?:[\x20-\x7e]\x00){1,120}\.\x00("
-    + b"|".join(re.escape(part(ending)) for ending in sorted(ACTING))
-    + rb")(?![\x20-\x7e]\x00)",
-    re.I,
-)
-STREAM = re.compile(rb"/ObjStm(?:(?!endobj).){0,2048}?stream\r?\n", re.S)
-
-
-class TooMuch(ValueError):
-    """A file with more parts, or deeper ones, than are looked into."""
+BEGIN = re.compile(rb"(?:(?!endobj).){0,2048}?stream\r?\n", re.S)
+# A field of an old Word document, in either of its codings.
+OLD_DDE = re.compile(rb"\x13\s*DDE|\x13\x00(?:\s\x00)*D\x00D\x00E\x00", re.I)
+RTF_OBJECT = re.compile(rb"\\obj(?:data|update|autlink|ocx|html)")
 
 
 def active_content(kind: str, data: bytes) -> list[str]:
     """Return what could act in a file of a kind, in words, each once; empty where nothing is found.
 
-    Raises TooMuch for a file that cannot be looked through.
+    Raises TooMuch for a file that cannot be looked through, and FileRefused for one that is damaged
+    or locked.
     """
-    return list(dict.fromkeys(FINDERS[kind](data))) if kind in FINDERS else []
+    budget, files, found = Budget(), 0, dict[str, None]()
+    waiting = [(kind, data, 0)]
+    while waiting:
+        kind, data, depth = waiting.pop()
+        for thing in _found(kind, data, budget, depth):
+            if not isinstance(thing, Inner):
+                found[thing] = None
+                continue
+            files += 1
+            if files > MOST_FILES or depth == DEEPEST:
+                raise TooMuch
+            seen = _at_first_sight(thing)
+            if seen:
+                found[seen] = None
+            elif thing.data:
+                waiting.append((_kind(thing.data), thing.data, depth + 1))
+    return list(found)
 
 
-def _of_office(data: bytes) -> Iterator[str]:
-    names = members(data)
-    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
-        yield MACROS
-    if any("/activex/" in name or re.search(r"/embeddings/.*\.bin$", name) for name in names):
-        yield EMBEDDED
-    links = [n for n in names if n.startswith("xl/externallinks/") and n.endswith(".xml")]
-    settings = [n for n in names if n == "word/_rels/settings.xml.rels"]
-    for text in _unpacked(data, [*links, *settings]):
-        if b"ddelink" in text:
-            yield STARTS
-        if b"attachedtemplate" in text and b"external" in text:
-            yield FETCHED
+def _found(kind: str, data: bytes, budget: Budget, depth: int) -> Iterator[str | Inner]:
+    """Yield what is found in a file, and the files in it.
+
+    Raises TooMuch, and FileRefused where the file is the one that was sent.
+    """
+    try:
+        yield from FINDERS.get(kind, _of_another)(data, budget)
+    except FileRefused:
+        if not depth:
+            raise
+        yield UNSEEN
 
 
-def _of_open_document(data: bytes) -> Iterator[str]:
-    if any(name.startswith(("basic/", "scripts/")) for name in members(data)):
-        yield MACROS
+def _at_first_sight(inner: Inner) -> str | None:
+    """Return what acts by the name or the beginning of a file within a file, or None.
+
+    Raises TooMuch.
+    """
+    ends = ending(inner.name)
+    if ends in ACTING or PROGRAM.match(inner.data):
+        return PROGRAMS
+    why = packing(inner.data)
+    if why == FileReason.PACKED_BEYOND_MEASURE:
+        raise TooMuch
+    if why or ends in PACKED or inner.data.startswith(PACKED_STARTS):
+        return UNSEEN
+    return None
 
 
-def _of_compound(data: bytes) -> Iterator[str]:
+def _kind(data: bytes) -> str:
+    """Return the kind of a file within a file, also of those that are not kept by themselves."""
+    kind = recognise(data)
+    if kind is not None:
+        return kind.id
+    if data.startswith(ZIP):
+        return "office" if OFFICE_LIST in members(data) else "archive"
+    if data.startswith(COMPOUND):
+        return "compound"
+    return "rtf" if data.lstrip().startswith(RTF) else ""
+
+
+def _of_another(data: bytes, budget: Budget) -> Iterator[str]:
+    yield from ()
+
+
+def _of_compound(data: bytes, budget: Budget) -> Iterator[str]:
     if part("_VBA_PROJECT") in data or part("_VBA_PROJECT_CUR") in data:
         yield MACROS
     if part("\x01Ole10Native") in data:
         yield EMBEDDED
+    if OLD_DDE.search(data):
+        yield STARTS
 
 
-def _of_outlook(data: bytes) -> Iterator[str]:
-    yield from _of_compound(data)
-    if NAMED_IN_OUTLOOK.search(data):
-        yield PROGRAMS
+def _of_outlook(data: bytes, budget: Budget) -> Iterator[str | Inner]:
+    yield from _of_compound(data, budget)
+    yield from of_outlook(data, budget)
 
 
-def _of_pdf(data: bytes) -> Iterator[str]:
-    for text in (data, *_object_streams(data)):
+def _of_rtf(data: bytes, budget: Budget) -> Iterator[str]:
+    if RTF_OBJECT.search(data):
+        yield EMBEDDED
+
+
+def _of_pdf(data: bytes, budget: Budget) -> Iterator[str]:
+    for text in (data, *_object_streams(data, budget)):
         for sign, what in PDF_SIGNS:
             if sign.search(text):
                 yield what
 
 
-def _of_mail(data: bytes) -> Iterator[str]:
-    for name in _attachments(data):
-        if PurePosixPath(name.rstrip(". ")).suffix.lower().lstrip(".") in ACTING:
-            yield PROGRAMS
+def _object_streams(data: bytes, budget: Budget) -> Iterator[bytes]:
+    """Yield the objects of a PDF that are packed together, unpacked. Raises TooMuch."""
+    for match in OBJECT_STREAM.finditer(data):
+        budget.spend(STREAM)
+        begin = BEGIN.match(data, match.end())
+        if begin:
+            text = _inflated(data, begin.end())
+            budget.spend(len(text))
+            yield text
 
 
-def _attachments(data: bytes) -> Iterator[str]:
-    """Yield the names of all files in a mail, and in the mails in it."""
-    try:
-        mail = email.message_from_bytes(data, policy=email.policy.compat32)
-        for number, piece in enumerate(mail.walk()):
-            if number > MOST_ATTACHMENTS:
-                raise TooMuch
-            name = piece.get_filename()
-            if name:
-                yield name
-    except RecursionError as error:
-        raise TooMuch from error
-
-
-def _unpacked(data: bytes, names: list[str]) -> Iterator[bytes]:
-    """Yield the beginnings of members of an archive, in lower case."""
-    left = ALL_BYTES
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.infolist():
-            if member.filename.lower() in names and left > 0:
-                with archive.open(member) as stream:
-                    text = stream.read(min(PART_BYTES, left))
-                left -= len(text)
-                yield text.lower()
-
-
-def _object_streams(data: bytes) -> Iterator[bytes]:
-    """Yield the objects of a PDF that are packed together, unpacked."""
-    view, left = memoryview(data), ALL_BYTES
-    for number, match in enumerate(STREAM.finditer(data)):
-        if number > MOST_STREAMS or left <= 0:
-            raise TooMuch
-        try:
-            text = zlib.decompressobj().decompress(view[match.end() :], min(PART_BYTES, left))
-        except zlib.error:
-            continue
-        left -= len(text)
-        yield text
+def _inflated(data: bytes, at: int) -> bytes:
+    """Return what is packed from a place on, as far as it can be read."""
+    inflater, text = zlib.decompressobj(), bytearray()
+    with suppress(zlib.error):
+        while at < len(data) and len(text) < PART_BYTES and not inflater.eof:
+            # In pieces: zlib copies what it was given and did not need.
+            text += inflater.decompress(data[at : at + PIECE], PART_BYTES - len(text))
+            at += PIECE
+    return bytes(text)
 
 
 def _pdf_name(name: str) -> re.Pattern[bytes]:
@@ -154,19 +175,24 @@ def _pdf_name(name: str) -> re.Pattern[bytes]:
     return re.compile(f"/{letters}(?![A-Za-z0-9])".encode(), re.I)
 
 
+OBJECT_STREAM = _pdf_name("ObjStm")
 PDF_SIGNS = (
     (_pdf_name("JavaScript"), SCRIPTS),
     (_pdf_name("Launch"), STARTS),
     (_pdf_name("EmbeddedFile"), ATTACHED),
     (_pdf_name("RichMedia"), EMBEDDED),
 )
-FINDERS: dict[str, Callable[[bytes], Iterator[str]]] = {
+FINDERS: dict[str, Callable[[bytes, Budget], Iterator[str | Inner]]] = {
     "pdf": _of_pdf,
-    "word": _of_office,
-    "excel": _of_office,
-    "opendocument": _of_open_document,
+    "word": of_office,
+    "excel": of_office,
+    "office": of_office,
+    "opendocument": of_open_document,
     "old_word": _of_compound,
     "old_excel": _of_compound,
+    "compound": _of_compound,
     "outlook": _of_outlook,
-    "mail": _of_mail,
+    "mail": of_mail,
+    "archive": of_archive,
+    "rtf": _of_rtf,
 }

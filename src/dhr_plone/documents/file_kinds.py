@@ -18,6 +18,9 @@ from dhr_plone import _
 ZIP = b"PK\x03\x04"
 # The container of older office files and of Outlook's mail, which names its parts in UTF-16.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# In every file of Office since 2007.
+OFFICE_LIST = "[content_types].xml"
+RTF = b"{\\rt"
 HEAD = 8192
 MAIL_HEADERS = re.compile(
     rb"^(from|to|date|subject|message-id|received|mime-version|return-path):", re.I | re.M
@@ -105,6 +108,9 @@ def _is_text(data: bytes) -> bool:
     else:
         # What is not UTF-8 is what Windows wrote; every byte stands for a sign there.
         codings = ["utf-8", "cp1252", "latin-1"]
+    # Rich Text Format holds objects, and is read as a document whatever it is called.
+    if data.lstrip().startswith(RTF):
+        return False
     for coding in codings:
         try:
             return bool(data.strip()) and CONTROL.search(data.decode(coding)) is None

@@ -10,25 +10,22 @@ from pathlib import PurePath
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
-from dhr_plone.chronology.archives import Archive
-from dhr_plone.chronology.limits import ARCHIVE_MEMBERS, FileReason, FileRefused
-from dhr_plone.documents.active_content import TooMuch, active_content
-from dhr_plone.documents.file_kinds import COMPOUND, ZIP, Kind, members, name_of, part, recognise
+from dhr_plone.chronology.limits import FileReason, FileRefused
+from dhr_plone.documents.active_content import active_content
+from dhr_plone.documents.file_kinds import OFFICE_LIST, RTF, ZIP, Kind, members, name_of, recognise
+from dhr_plone.documents.packing import TooMuch, packing
 
 # Signs that turn the order of a name round, or that a name cannot have where it is saved.
 UNFIT_IN_NAME = re.compile('[\x00-\x1f\x7f/\\\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-# The sign before each member in the list of an archive.
-LISTED = b"PK\x01\x02"
-PDF_ENCRYPTED = re.compile(rb"/Encrypt\b")
 
 
 def refusal(data: bytes, filename: str) -> Message | None:
     """Return why a file is not taken, in a sentence for the person who sent it, or None."""
     if UNFIT_IN_NAME.search(filename):
         return UNFIT_NAME
-    packed = _packing(data)
+    packed = packing(data)
     if packed is not None:
-        return packed
+        return PACKING[packed]
     kind = recognise(data)
     if kind is None:
         return _unknown(data)
@@ -39,34 +36,19 @@ def refusal(data: bytes, filename: str) -> Message | None:
         found = active_content(kind.id, data)
     except TooMuch:
         return TOO_MUCH
-    return _acting(kind, found) if found else None
-
-
-def _packing(data: bytes) -> Message | None:
-    """Return why a file is not looked into: broken, locked, or packed beyond measure."""
-    if data.startswith(COMPOUND):
-        return LOCKED if part("EncryptedPackage") in data else None
-    if data.startswith(b"%PDF-"):
-        return LOCKED if PDF_ENCRYPTED.search(data) else None
-    if not data.startswith(ZIP):
-        return None
-    # The list of an archive takes memory for each member before it can be judged.
-    if data.count(LISTED) > ARCHIVE_MEMBERS:
-        return PACKED
-    try:
-        Archive(data, "file")
     except FileRefused as refused:
-        # Macros are named with everything else that acts.
-        return None if refused.reason == FileReason.MACROS else PACKING[refused.reason]
-    # Two members of one name would be looked at as one and opened as the other.
-    names = members(data)
-    return DAMAGED if len(set(names)) < len(names) else None
+        return PACKING[refused.reason]
+    return _acting(kind, found) if found else None
 
 
 def _unknown(data: bytes) -> Message:
     name = name_of(data)
     if not data.strip():
         return _("This file is empty.")
+    if data.lstrip().startswith(RTF):
+        return RICH_TEXT
+    if data.startswith(ZIP):
+        return ANOTHER_OFFICE if OFFICE_LIST in members(data) else ARCHIVED
     if not name:
         return _(
             "refused_file_unknown",
@@ -105,6 +87,18 @@ KEPT = _(
 UNFIT_NAME = _(
     "The name of this file holds signs that cannot stand in a name, or that hide what it ends in. "
     "Give it a plain name."
+)
+RICH_TEXT = _(
+    "This is a file in Rich Text Format (RTF), which is not kept here. Open it, save it as Word "
+    "(.docx) or as a PDF, and send the new file."
+)
+ARCHIVED = _(
+    "By its content this is a zip archive, not a document. Unpack it, and send each file that is "
+    "needed by itself. If it opens as a document all the same, save it as a PDF, and send that."
+)
+ANOTHER_OFFICE = _(
+    "This is an Office file, but neither a Word document nor an Excel workbook in the usual form. "
+    "Open it, save it as Word (.docx), as Excel (.xlsx) or as a PDF, and send the new file."
 )
 LOCKED = _(
     "This file is protected, so it cannot be seen what is in it. Save it without a password and "

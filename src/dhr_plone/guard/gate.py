@@ -11,6 +11,7 @@ from typing import Any
 from AccessControl import Unauthorized, getSecurityManager
 from AccessControl.ZopeSecurityPolicy import getRoles
 from Acquisition import aq_base
+from plone.restapi.services.content.tus import TUSBaseService
 from webdav.NullResource import NullResource
 from zExceptions import Forbidden, NotFound
 from zope.component import adapter
@@ -64,12 +65,23 @@ def leads_to_closed(request: Any, parts: list[Any]) -> bool:
     """Tell whether anything on the way, or at its end, is closed to the current person (G1).
 
     A place that WebDAV may create content at counts as one that does not exist, and so does what
-    writes down all fields of a part of a register.
+    writes down all fields of a part of a register, or takes files for one in pieces.
     """
-    if parts and getattr(request.other.get("PUBLISHED"), "__name__", None) in DUMPS:
+    if parts and is_kept_out(request.other.get("PUBLISHED")):
         return True
     return not all(may_open(part) for part in without_answer(parts)) or any(
         isinstance(thing, NullResource) and not may_create(thing) for thing in way(request)
+    )
+
+
+def is_kept_out(published: Any) -> bool:
+    """Tell whether something does what no register has, for nobody.
+
+    A file that REST takes in pieces lies on the disk before anybody has looked into it: of any
+    size, and for good where it is refused or its rest does not come.
+    """
+    return getattr(published, "__name__", None) in DUMPS or isinstance(
+        getattr(published, "__self__", published), TUSBaseService
     )
 
 
