@@ -40,7 +40,7 @@ def test_a_form_that_the_database_cannot_take_is_answered_with_what_is_wrong(sit
         disk.setattr(Connection, "tpc_vote", full)
         answer = person.post(address, data=typed, headers=page)
     assert answer.status_code == 503
-    assert answer.text.startswith("The disk of the site is full, so nothing was changed")
+    assert "<p>The disk of the site is full, so nothing was changed" in answer.text
 
 
 def test_another_fault_of_the_system_is_answered_as_ever(site, monkeypatch):

@@ -311,5 +311,5 @@ def test_an_answer_whose_line_cannot_be_written_is_not_sent(site, monkeypatch):
     assert "Bernays" not in answer.text
     shown = requests.get(address, auth=site.person("chair").session.auth, timeout=60)
     assert shown.status_code == 503
-    assert shown.headers["Content-Type"] == "text/plain;charset=utf-8"
-    assert "The audit trail cannot be written" in shown.text
+    assert shown.headers["Content-Type"] == "text/html;charset=utf-8"
+    assert "<h1>The site can save nothing now</h1><p>The audit trail cannot be wr" in shown.text

@@ -58,6 +58,10 @@ FAULTS = {
         {"changed_workflows": (("dhr_imr", "drafting", "View"),)},
         "The workflow “dhr_imr” gives “View” in “drafting” to other roles",
     ),
+    "a type that was deleted": (
+        {"missing_types": ("CasePerson",)},
+        "The type “CasePerson” was deleted, and what is of it cannot be opened.",
+    ),
     "a type in another workflow": (
         {"types_elsewhere": (Elsewhere("CasePerson", ("simple",), ("dhr_person",)),)},
         "“CasePerson” runs in the workflow “simple” and belongs in “dhr_person”, so that other",

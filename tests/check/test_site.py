@@ -132,6 +132,11 @@ def test_a_type_that_was_put_into_another_workflow_is_found_until_it_is_put_back
     assert new(portal) == []
 
 
+def test_a_type_that_was_deleted_is_found(portal):
+    portal.portal_types.manage_delObjects(["CasePerson"])
+    assert facts_of(portal).missing_types == ("CasePerson",)
+
+
 def test_a_type_that_fell_to_the_workflow_of_the_site_is_found(portal):
     portal.portal_workflow.setDefaultChain("one_state_workflow")
     del portal.portal_workflow._chains_by_type["CaseRecord"]

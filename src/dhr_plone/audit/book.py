@@ -202,12 +202,27 @@ class Book:
         finally:
             os.close(directory)
 
+    def fault_of_end(self) -> str:
+        """Return why it cannot be read where the trail ends, or "" where it can."""
+        if not self.days():
+            return ""
+        try:
+            self._noted_end()
+        except FileNotFoundError:
+            return "there is no file of this name"
+        except (OSError, ValueError) as error:
+            return str(error)
+        return ""
+
     def _end(self) -> End | None:
         """Return the end as it was noted, or None where that was lost and lines are there."""
         try:
-            return End.parse((self.directory / "end").read_text("ascii"))
+            return self._noted_end()
         except (FileNotFoundError, ValueError):
             return None if self.days() else BEGINNING
+
+    def _noted_end(self) -> End:
+        return End.parse((self.directory / "end").read_text("ascii"))
 
     def _begin(self) -> None:
         """Note the end before the first line, so that there is room for it. Raises OSError."""

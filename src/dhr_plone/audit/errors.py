@@ -2,6 +2,7 @@
 
 import errno
 import json
+from html import escape
 
 from plone.rest.interfaces import IAPIRequest
 from Products.Five.browser import BrowserView
@@ -26,11 +27,25 @@ DISK_FULL = _(
     "still in your browser: go back to it and keep it. Tell the administrator."
 )
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+TITLE = _("The site can save nothing now")
+# By itself, without the site's frame: drawing that might fail, too.
+PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body style="max-width: 40em; margin: 3em auto; padding: 0 1em; font: 1.1em/1.5 sans-serif">
+<main role="alert"><h1>{title}</h1><p>{message}</p></main>
+</body>
+</html>
+"""
 
 
 @adapter(RecordNotWritten, IAddonInstalled)
 class NotWritten(BrowserView):
-    """The answer 503, as text or as plone.restapi words errors."""
+    """The answer 503, as a page or as plone.restapi words errors."""
 
     message: Message = NOT_WRITTEN
 
@@ -42,8 +57,11 @@ class NotWritten(BrowserView):
         if IAPIRequest.providedBy(self.request):
             response.setHeader("Content-Type", "application/json")
             return json.dumps({"type": "ServiceUnavailable", "message": message})
-        response.setHeader("Content-Type", "text/plain;charset=utf-8")
-        return message
+        response.setHeader("Content-Type", "text/html;charset=utf-8")
+        language = self.request.get("LANGUAGE") or "en"
+        return PAGE.format(
+            language=escape(language), title=escape(say(TITLE)), message=escape(message)
+        )
 
 
 @adapter(OSError, IAddonInstalled)

@@ -40,6 +40,7 @@ class SiteFacts:
     ``to_everybody`` are permissions that only few have in a new site, with the roles of visitors
     and members that have them here. ``accounts_guarded`` says that a roster's role on the whole
     site counts for nothing. ``by_hand`` are the roles that no roster gives.
+    ``missing_types`` are the add-on's types that the site has no more.
     ``changed_workflows`` name the machine, state and permission that differ from the
     specification, ``types_elsewhere`` and ``objects_elsewhere`` what runs in another workflow than
     it belongs in. ``versions`` are those of the installed libraries, by lower-case name.
@@ -58,6 +59,7 @@ class SiteFacts:
     guard_registered: bool = True
     accounts_guarded: bool = True
     changed_workflows: tuple[tuple[str, str, str], ...] = ()
+    missing_types: tuple[str, ...] = ()
     types_elsewhere: tuple[Elsewhere, ...] = ()
     objects_elsewhere: tuple[Elsewhere, ...] = ()
     deviations: tuple[Deviation, ...] = ()

@@ -18,7 +18,6 @@ from zope.interface import implementedBy
 from ZPublisher.pubevents import PubAfterTraversal
 
 import dhr_plone
-from dhr_plone.audit.book import Book, End
 from dhr_plone.audit.trail import trail
 from dhr_plone.check.chains import objects_elsewhere, types_elsewhere
 from dhr_plone.check.deviations import deviations, given_by_hand
@@ -50,6 +49,7 @@ def facts_of(portal: Any) -> SiteFacts:
     handlers = _handlers()
     session = portal.acl_users.get("session")
     directory = trail().directory
+    types = portal.portal_types
     return SiteFacts(
         self_registration=bool(_record("plone.enable_self_reg")),
         site_roles=dict(_site_roles(portal)),
@@ -60,13 +60,14 @@ def facts_of(portal: Any) -> SiteFacts:
         guard_registered=guard in handlers,
         accounts_guarded=accounts.comes_first(portal.acl_users),
         changed_workflows=tuple(_changed_workflows(portal)),
+        missing_types=tuple(name for name in TYPES if name not in types),
         types_elsewhere=tuple(types_elsewhere(portal)),
         objects_elsewhere=tuple(objects_elsewhere(portal)),
         deviations=tuple(_deviations(portal)),
         by_hand=tuple(_by_hand(portal)),
         comments=bool(_record(DISCUSSION)),
         commented_types=tuple(
-            name for name in TYPES if getattr(portal.portal_types[name], "allow_discussion", False)
+            name for name in TYPES if getattr(types.get(name), "allow_discussion", False)
         ),
         versioned_types=tuple(
             sorted(set(portal.portal_repository.getVersionableContentTypes()) & set(TYPES))
@@ -78,7 +79,7 @@ def facts_of(portal: Any) -> SiteFacts:
         sender=_record("plone.email_from_address") or "",
         trail=str(directory),
         trail_fault=_trail_fault(directory),
-        trail_end=_trail_end(directory),
+        trail_end=trail().fault_of_end(),
         trail_strangers=tuple(_strangers(directory)),
         trail_open=_is_open(directory),
         debug_mode=bool(getConfiguration().debug_mode),
@@ -188,19 +189,6 @@ def _trail_fault(directory: Path) -> str:
             os.fsync(file.fileno())
     except OSError as error:
         return str(error.strerror or error)
-    return ""
-
-
-def _trail_end(directory: Path) -> str:
-    """Return what is wrong with the note of where the trail ends. Changes nothing of it."""
-    if not directory.is_dir() or not Book(directory).days():
-        return ""
-    try:
-        End.parse((directory / "end").read_text("ascii"))
-    except FileNotFoundError:
-        return "there is no file of this name"
-    except (OSError, ValueError) as error:
-        return str(error)
     return ""
 
 

@@ -103,6 +103,12 @@ def _workflows(facts: SiteFacts) -> Iterator[Message]:
             mapping={"machine": machine, "state": state, "permission": permission},
         )
     yield from _further(len(facts.changed_workflows))
+    for name in facts.missing_types:
+        yield _(
+            "The type “${type}” was deleted, and what is of it cannot be opened. Import the types "
+            "step of the add-on's profiles again.",
+            mapping={"type": name},
+        )
     for one in facts.types_elsewhere:
         yield _(
             "“${type}” runs in the workflow “${found}” and belongs in “${machine}”, so that other "
