@@ -20,7 +20,7 @@ QUIET = (
     "--no-sandbox",
 )
 # Milliseconds: a busy machine takes its time, and no test waits for what does not come.
-PATIENCE = 60_000
+PATIENCE = 120_000
 
 
 @pytest.fixture(scope="session")
