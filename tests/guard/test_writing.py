@@ -24,9 +24,7 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 DAV = ("PUT", "DELETE", "MKCOL", "PROPPATCH", "COPY", "MOVE", "LOCK", "UNLOCK", "PATCH")
 # Nobody of these may write anything as long as the review was just referred.
-WRITERS_OF_NOTHING = [
-    one for one in PEOPLE if one.name not in ("author of another agency", "panel member")
-]
+WRITERS_OF_NOTHING = [one for one in PEOPLE if one.name != "author of another agency"]
 SENT = {
     "title": "Changed",
     "reference": "Changed",
