@@ -1,6 +1,7 @@
 """Who read what in a register, and what was refused there: one line for each request."""
 
 import errno
+import re
 from datetime import date
 
 import pytest
@@ -250,6 +251,20 @@ def test_a_step_of_somebody_else_is_told_as_refused(site, told):
     (event,) = told()
     assert (event.who, event.what, event.portal_type) == ("panellist", "refused", "Review")
     assert event.details == {"transition": "review_decline", "reason": "WorkflowException"}
+
+
+def test_a_step_of_somebody_else_is_told_as_refused_by_its_page_as_well(site, told):
+    case = site.case
+    address = f"{site.url(case.review)}/@@advance?transition=review_decline"
+    person = site.person("panellist")
+    shown = person.get(address, headers=HTML).text
+    token = re.search(r'data-token="(\w+)"', shown)[1]
+    reply = person.post(address, data={"_authenticator": token}, headers=HTML)
+    assert "It is not yours to take in this stage." in reply.text
+    read, refused = told()
+    assert (read.who, read.what) == ("panellist", "read")
+    assert (refused.who, refused.what, refused.uid) == ("panellist", "refused", case.review.UID())
+    assert refused.details["transition"] == "review_decline"
 
 
 def test_a_step_that_somebody_made_up_is_told_without_its_name(site, told):

@@ -1,14 +1,17 @@
 """Addresses that lead elsewhere lead only to what the person may see (G4)."""
 
+from urllib.parse import urlencode
+
 import pytest
 from plone.app.redirector.interfaces import IRedirectionStorage
 from zope.component import getUtility
 
 from dhr_plone.content_types.base import add
-from dhr_plone.guard.addresses import RedirectToUUID, ResolveUID
-from dhr_plone.testing import acting_as
+from dhr_plone.guard.addresses import AfterLogin, RedirectToUUID, ResolveUID
+from dhr_plone.testing import PASSWORD, acting_as
 from tests.guard.asking import MADE_UP
 
+FORM = "application/x-www-form-urlencoded"
 VIEWS = ("resolveuid", "@@resolveuid", "@@redirect-to-uuid")
 
 
@@ -82,3 +85,52 @@ def test_a_moved_page_of_the_intranet_is_found_at_its_old_address(client, site):
         site["services"].manage_pasteObjects(site.manage_cutObjects([page.getId()]))
     reply = client("/plone/canteen")
     assert reply.header("location") == "http://localhost/plone/services/canteen"
+
+
+@pytest.fixture
+def came_from(client, site, path):
+    """Logs a person in who came from an address below the site, and tells where they are led."""
+    with acting_as(site, "admin"):
+        add(site, "Document", title="Canteen")
+
+    def log_in(user, below):
+        data = {
+            "__ac_name": user,
+            "__ac_password": PASSWORD,
+            "came_from": f"http://localhost/plone/{below}",
+            "buttons.login": "Log in",
+        }
+        body = urlencode(data).encode()
+        reply = client("/plone/login", None, "POST", body=body, content_type=FORM)
+        assert reply.status == 302
+        return reply.header("location")
+
+    return log_in
+
+
+# By its address, below it, and by detours through a page.
+DETOURS = ("{}", "{}/@@view", "canteen/{}", "{}/../../canteen")
+
+
+@pytest.mark.parametrize("detour", DETOURS)
+@pytest.mark.parametrize("user", ["outsider", "housing-author"])
+def test_who_logs_in_is_led_to_nothing_that_is_closed(came_from, parts, path, user, detour):
+    there = path(parts.police_imr).removeprefix("/plone/")
+    made_up = there.replace(parts.police_imr.getId(), MADE_UP)
+    led_to = [came_from(user, detour.format(below)) for below in (there, made_up)]
+    assert led_to == ["http://localhost/plone"] * 2
+
+
+def test_who_logs_in_is_led_back_to_what_they_may_see(came_from, parts, path):
+    for user, below in (
+        ("police-author", path(parts.police_imr).removeprefix("/plone/")),
+        ("police-author", path(parts.review).removeprefix("/plone/") + "/@@view?first=1#here"),
+        ("outsider", "canteen"),
+    ):
+        assert came_from(user, below) == f"http://localhost/plone/{below}"
+
+
+def test_otherwise_the_log_in_would_tell_what_exists(came_from, parts, path, without_adapter):
+    below = path(parts.police_imr).removeprefix("/plone/")
+    with without_adapter(AfterLogin):
+        assert came_from("outsider", below).endswith(parts.police_imr.getId())

@@ -2,19 +2,24 @@
 
 import json
 from http.client import HTTPConnection
+from urllib.parse import unquote
 
 import pytest
 
 from dhr_plone.content_types.base import add
 from dhr_plone.guard.answer import Answer
+from dhr_plone.guard.gate import guard
 from dhr_plone.participation.workspace import roster_of
 from tests.guard.asking import MADE_UP, comparable
+from tests.guard.ways import read_by_get
 
 STRANGERS = (None, "outsider")
 METHODS = (
     *("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"),
     *("PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "PURGE", "SEARCH"),
 )
+# Beside GET, by which the crawl asks for every name.
+BESIDE_GET = ("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "MADEUP")
 # Names below an address: pages, forms, services, resources, ways out of it and back.
 BELOW = (
     *("", "/", "/view", "/@@view", "/edit", "/@@edit", "/@@title", "/sharing", "/manage_main"),
@@ -73,6 +78,38 @@ def test_every_name_gives_one_answer_by_the_address_of_the_api(client, parts):
         there = client(f"/plone/++api++/{parts.register.getId()}{below}")
         beside = client(f"/plone/++api++/{MADE_UP}{below}")
         assert comparable(there, parts.register.getId()) == comparable(beside, MADE_UP), below
+
+
+def unaddressed(reply, address):
+    """What can be compared of answers for several addresses."""
+    status, headers, body = comparable(reply, address)
+    return status, headers, unquote(unquote(body)).replace(unquote(address), "NAME")
+
+
+def other_answers(client, site, parts):
+    """The requests of strangers for a name that is read, by whatever method, told from nothing."""
+    nothing = f"/plone/{MADE_UP}"
+    objects = [obj for name, obj in vars(parts).items() if name != "library"]
+    beside = {}
+    for number, request in enumerate(read_by_get(site, objects)):
+        user = STRANGERS[number % len(STRANGERS)]
+        for method in BESIDE_GET:
+            how = {"user": user, "method": method, "accept": request.accept}
+            key = tuple(how.values())
+            if key not in beside:
+                beside[key] = unaddressed(client(nothing, **how), nothing)
+            if unaddressed(client(request.path, **how), request.path) != beside[key]:
+                yield request.name, method, user
+
+
+@pytest.mark.slow
+def test_every_name_that_is_read_gives_one_answer_to_every_other_method(client, site, parts):
+    assert list(other_answers(client, site, parts)) == []
+
+
+def test_without_the_gate_some_name_would_answer_some_method(client, site, parts, without):
+    with without(guard):
+        assert next(other_answers(client, site, parts), None) is not None
 
 
 def test_who_may_open_the_review_cannot_tell_a_hidden_part_from_none(same, parts):

@@ -1,5 +1,7 @@
 """What a visitor or a member of the site may no longer do (G5, G7)."""
 
+import json
+
 import pytest
 from AccessControl.PermissionRole import rolesForPermissionOn
 from plone import api
@@ -64,3 +66,18 @@ def test_a_member_is_told_of_no_group_by_a_vocabulary(client, parts):
 
 def test_a_member_reads_no_titles_by_webdav(client):
     assert client("/plone", "outsider", "PROPFIND", depth="1").status in (302, 401)
+
+
+@pytest.mark.parametrize("role", ["Site Administrator", "Editor"])
+def test_who_sets_other_addresses_for_pages_is_not_told_what_exists(client, parts, path, role):
+    """The platform refuses one where anything stands, and the list names where each leads."""
+    api.user.grant_roles(username="outsider", roles=[role])
+    there = path(parts.review).removeprefix("/plone")
+    for at, item in (("", {"redirect-to": "/canteen"}), ("/published-summaries", {})):
+        body = json.dumps({"items": [{"path": there, **item}]}).encode()
+        address, kind = f"/plone{at}/@aliases", "application/json"
+        asked = {"accept": kind, "content_type": kind}
+        for method in ("GET", "POST", "DELETE"):
+            assert client(address, "outsider", method, body=body, **asked).status == 401
+    for permission in ("Manage Context Aliases", "Manage Portal Aliases"):
+        assert rolesForPermissionOn(permission, parts.register.__parent__) == ("Manager",)

@@ -19,6 +19,7 @@ LISTED = {
     "chronology/bringing_in.py": "adds the entries of an import that was asked for as a whole",
     "publication/publish.py": "puts editions into the library and takes them off: nobody may",
     "publication/aftercheck.py": "looks at an edition as a visitor, and is itself again afterwards",
+    "guard/addresses.py": "walks a path as the platform does, to ask about all that it comes by",
     "guard/accounts.py": "puts its plugin among the site's when the add-on is installed",
     "setup.py": "names the content that remains after uninstalling, for a Manager",
     "transfer/importing.py": "asks whether an id is taken before a Manager's import",

@@ -10,7 +10,7 @@ from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent import ObjectModifiedEvent
 
 from dhr_plone.content_types.base import add
-from dhr_plone.guard.summaries import Breadcrumbs, RelationList, Summary
+from dhr_plone.guard.summaries import Breadcrumbs, RelationList, RelationWritten, Summary
 from dhr_plone.testing import acting_as
 
 REST = "plone.restapi: Use REST API"
@@ -74,3 +74,21 @@ def test_without_each_of_them_a_title_would_be_told(
     before = client(address, accept="application/json").text
     with without_adapter(factory):
         assert client(address, accept="application/json").text != before
+
+
+def related(client, path, page, number):
+    """What is answered to a person who relates a page of theirs to the object with a number."""
+    page.manage_setLocalRoles("outsider", ["Editor"])
+    body = json.dumps({"relatedItems": [number, {"@id": number}]}).encode()
+    json_ = "application/json"
+    reply = client(path(page), "outsider", "PATCH", json_, body, content_type=json_)
+    return reply.status, reply.text.replace(str(number), "")
+
+
+def test_the_number_of_what_is_closed_is_answered_like_one_of_nothing(
+    client, path, page, parts, without_adapter
+):
+    number = getUtility(IIntIds).getId(parts.review)
+    assert related(client, path, page, number) == related(client, path, page, 7)
+    with without_adapter(RelationWritten):
+        assert related(client, path, page, number) != related(client, path, page, 7)

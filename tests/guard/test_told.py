@@ -4,6 +4,7 @@ Every view, service and download of ours is asked, by people who read different 
 """
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from dhr_plone.workflows.table import machine_of
 from tests.guard.crawl import PUBLISHED, words
 from tests.guard.planting import plant
 from tests.guard.surfaces import own_names, surfaces
-from tests.guard.ways import JSON, Request, requests_for
+from tests.guard.ways import JSON, Request, read_by_get, requests_for
 
 # The heads of pages, lists, forms and calendars tell what these are called and on which day they
 # are due; the empty table of a chronology tells every agency how to fill it in.
@@ -25,6 +26,7 @@ IN_LISTS = {
     *("TermsOfReference.start_date", "TermsOfReference.completion_date"),
     "Review.chronology_instructions",
 }
+METHODS = ("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "MADEUP")
 # The coordinator reads almost all. Of the others each asks in so many ways, one by one.
 PEOPLE = {"coordinator": 1, "chair": 3, "governor": 3, "panellist": 3, "police-author": 3}
 PEOPLE |= {"action-lead": 3}
@@ -111,6 +113,33 @@ def test_who_finds_a_word_is_told_of_as_the_reader_of_what_it_stands_in(parts, t
     reply, events = told(request, "coordinator")
     assert "entry" in dict(read(tokens, reply))
     assert parts.entry.UID() in {event.uid for event in events}
+
+
+def untold_by_method(site, parts, tokens, told, user):
+    """What a name that is read shows by whatever other method, and the trail does not tell.
+
+    Methods that a service writes by are left out.
+    """
+    restricted = [obj for name, obj in vars(parts).items() if name not in ("library", "edition")]
+    writing = {(way.name, way.method) for obj in restricted for way in surfaces(site, obj)}
+    names = own_names()
+    for request in read_by_get(site, restricted):
+        for method in METHODS if request.name.removeprefix("@@") in names else ():
+            if (request.name, method) not in writing:
+                asked = replace(request, method=method)
+                yield from missing(parts, tokens, told, asked, user)
+
+
+@pytest.mark.slow
+def test_whatever_method_shows_a_word_is_told_of_as_reading(site, parts, tokens, told):
+    assert list(untold_by_method(site, parts, tokens, told, "coordinator")) == []
+    gone = [name for name, obj in vars(parts).items() if obj.getId() not in obj.__parent__]
+    assert gone == []
+
+
+def test_the_test_finds_what_is_not_told_by_another_method(site, parts, tokens, told, without):
+    with without(requests.answered):
+        assert next(untold_by_method(site, parts, tokens, told, "coordinator"), None) is not None
 
 
 def test_the_test_finds_what_is_not_told(parts, tokens, told, without):

@@ -5,7 +5,7 @@ knows stands in the lists below.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
@@ -76,6 +76,17 @@ def requests_for(obj: Any, way: Surface) -> Iterator[Request]:
             yield Request(path + behind, way.method, way.accept)
     elif way.name in READ_BY_POST:
         yield Request(path, "POST", JSON, READ_BY_POST[way.name])
+
+
+def read_by_get(site: Any, objects: Iterable[Any]) -> Iterator[Request]:
+    """Yield a request for each name that is read by ``GET``, of the first object that has it."""
+    known = set()
+    for obj in objects:
+        for way in surfaces(site, obj):
+            if way.method == "GET" and way.name and way.name not in known:
+                known.add(way.name)
+                path = f"{obj.absolute_url_path()}/{quote(way.name)}"
+                yield Request(path, "GET", way.accept, name=way.name)
 
 
 # What has to stand behind a name, to be answered or to be answered with more.

@@ -28,7 +28,6 @@ from dhr_plone.content_types.reading import Shown
 from dhr_plone.guard.access import identify, may_read, parts_of_register, unwrapped
 from dhr_plone.guard.addresses import standing_at
 from dhr_plone.workflows.table import machine_of
-from dhr_plone.workflows.transitions import Transition
 
 logger = logging.getLogger(__name__)
 
@@ -129,13 +128,15 @@ def _refused(place: Any, request: Any, reason: str) -> Iterator[dict[str, Any]]:
 
 
 def _step(request: Any, place: Any) -> str:
-    """Return the step that a request over REST asks for; no name that somebody made up."""
+    """Return the step that a request asks for, over REST or of the page of the step.
+
+    Tells no name that somebody made up.
+    """
     published = request.get("PUBLISHED")
-    service = getattr(published, "__self__", published)
+    asked = getattr(getattr(published, "__self__", published), "transition", None)
     machine = machine_of(place.portal_type)
-    if not isinstance(service, Transition) or machine is None:
-        return ""
-    return next((one.id for one in machine.transitions if one.id == service.transition), "")
+    known = machine.transitions if machine else ()
+    return next((one.id for one in known if asked in (one, one.id)), "")
 
 
 def _read(request: Any, changed: set[str]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,6 @@ from typing import Any
 from AccessControl import Unauthorized
 from Acquisition import aq_base, aq_inner, aq_parent
 from plone.app.querystring import queryparser
-from plone.app.uuid.utils import uuidToPhysicalPath
 from plone.outputfilters.filters.resolveuid_and_caption import (
     ResolveUIDAndCaptionFilter,
     appendix_re,
@@ -24,10 +23,9 @@ from zope.interface import Interface
 from dhr_plone.content_types.asking import VIEW, may, require
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import is_closed
-from dhr_plone.guard.addresses import check_uid, standing_at
+from dhr_plone.guard.addresses import NO_UID, check_uid, is_closed_uid
+from dhr_plone.guard.queries import open_paths
 
-# No object's.
-NO_UID = "0" * 32
 INSPECT = "Inspect Relations"
 
 
@@ -51,12 +49,12 @@ class Links(ResolveUIDAndCaptionFilter):
 
 def absolute_path(context: Any, row: Any) -> Any:
     """Query for what lies at a path or below what has a UID."""
-    return queryparser._absolutePath(context, without_uid(row))
+    return with_open_paths(queryparser._absolutePath(context, without_uid(row)))
 
 
 def navigation_path(context: Any, row: Any) -> Any:
     """The same, the path beginning at the root of the navigation."""
-    return queryparser._navigationPath(context, without_uid(row))
+    return with_open_paths(queryparser._navigationPath(context, without_uid(row)))
 
 
 def relative_path(context: Any, row: Any) -> Any:
@@ -70,15 +68,20 @@ def relative_path(context: Any, row: Any) -> Any:
         elif hasattr(aq_base(place), name) and not is_closed(found := getattr(place, name)):
             names.append(name)
             place = found if hasattr(aq_base(found), "getPhysicalPath") else place
-    return queryparser._relativePath(context, row._replace(values="/".join(names) + depth + number))
+    below = row._replace(values="/".join(names) + depth + number)
+    return with_open_paths(queryparser._relativePath(context, below))
+
+
+def with_open_paths(query: dict[str, Any]) -> dict[str, Any]:
+    """Return what a row asks of the catalog with nothing for what is closed."""
+    return {index: open_paths(asked) for index, asked in query.items()}
 
 
 def without_uid(row: Any) -> Any:
     """Return a row of a query with a UID of nothing for one of what is closed."""
     text = _text(row)
     uid, depth, number = text.partition("::")
-    path = uuidToPhysicalPath(uid) if "/" not in uid else None
-    closed = bool(path) and is_closed(standing_at(path))
+    closed = "/" not in uid and is_closed_uid(uid)
     return row._replace(values=f"{NO_UID}{depth}{number}" if closed else text)
 
 

@@ -7,7 +7,12 @@ the breadcrumbs without asking.
 from typing import Any
 
 from plone.dexterity.interfaces import IDexterityContent
-from plone.restapi.interfaces import IFieldSerializer, ISerializeToJsonSummary
+from plone.restapi.deserializer.relationfield import RelationChoiceFieldDeserializer
+from plone.restapi.interfaces import (
+    IFieldDeserializer,
+    IFieldSerializer,
+    ISerializeToJsonSummary,
+)
 from plone.restapi.serializer.relationfield import (
     RelationChoiceFieldSerializer,
     RelationListFieldSerializer,
@@ -15,8 +20,9 @@ from plone.restapi.serializer.relationfield import (
 from plone.restapi.serializer.summary import DefaultJSONSummarySerializer
 from Products.CMFPlone.browser.navigation import PhysicalNavigationBreadcrumbs
 from z3c.relationfield.interfaces import IRelationChoice, IRelationList
-from zope.component import adapter, getMultiAdapter
+from zope.component import adapter, getMultiAdapter, getUtility
 from zope.interface import implementer
+from zope.intid.interfaces import IIntIds
 
 from dhr_plone.content_types.interfaces import IAddonInstalled
 from dhr_plone.guard.access import may_see
@@ -48,6 +54,21 @@ class RelationList(RelationListFieldSerializer):
 
     def get_value(self, default: Any = None) -> Any:
         return [value for value in super().get_value(default) if leads_to_seen(value)]
+
+
+@implementer(IFieldDeserializer)
+@adapter(IRelationChoice, IDexterityContent, IAddonInstalled)
+class RelationWritten(RelationChoiceFieldDeserializer):
+    """A relation that is set; by the number of an object, which the platform looks up, too."""
+
+    def __call__(self, value: Any) -> Any:
+        number = value.get("@id") if isinstance(value, dict) else value
+        target = getUtility(IIntIds).queryObject(number) if isinstance(number, int) else None
+        if target is not None and not may_see(target):
+            # In the words of the platform for what is not there.
+            self.request.response.setStatus(400)
+            raise ValueError(f"Could not resolve object for {number} (resolved by intid)")
+        return super().__call__(value)
 
 
 def leads_to_seen(relation: Any) -> bool:

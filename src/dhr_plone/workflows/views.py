@@ -64,6 +64,9 @@ class AdvancePage(BrowserView):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             self.refused = self._missing() or self._take()
+            if self.step is None:
+                # As over REST, so that the audit trail tells that it was refused.
+                self.request.response.setStatus(400)
             if not self.refused:
                 return self.request.response.redirect(self._next_address())
         return self.index()
