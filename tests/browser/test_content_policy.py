@@ -75,3 +75,43 @@ def test_a_script_in_a_text_does_not_run(site, window):
     page = window("police-author")
     page.goto(site.url(case.police_imr), wait_until="networkidle")
     assert page.title() != "taken over"
+
+
+@pytest.mark.parametrize(
+    "dressed",
+    [
+        'style="position:fixed; top:0; left:0; width:100vw; height:100vh; z-index:9999"',
+        'class="position-fixed top-0 start-0 vw-100 vh-100"',
+        'style="position:absolute; top:-3000px; left:-3000px; width:9000px; height:9000px"',
+        'style="display:block; margin:-3000px; padding:6000px"',
+        'class="stretched-link"',
+    ],
+)
+def test_a_link_in_a_text_lies_over_nothing_else(site, window, dressed):
+    """Whoever clicks anywhere in the chair's page would be led to a log-in form of another's."""
+    site.case.police_imr.lessons = RichTextValue(
+        f"<p>Told</p><a id='told' href='//example.org' {dressed}>Log in again</a>",
+        "text/html",
+        "text/x-html-safe",
+    )
+    transaction.commit()
+    page = window("police-author")
+    page.goto(site.url(site.case.police_imr), wait_until="networkidle")
+    page.locator(".dhr-rich").first.scroll_into_view_if_needed()
+    covered = page.evaluate(COVERED)
+    assert covered == []
+
+
+# Points of the window outside of the texts at which the link would be clicked.
+COVERED = """() => {
+  const link = document.querySelector(".dhr-rich a[href='//example.org']");
+  const boxes = [...document.querySelectorAll(".dhr-rich")].map((e) => e.getBoundingClientRect());
+  const inText = (x, y) =>
+    boxes.some((b) => b.left <= x && x <= b.right && b.top <= y && y <= b.bottom);
+  if (!link) return ["the link is not there"];
+  const found = [];
+  for (let x = 1; x < innerWidth; x += 20)
+    for (let y = 1; y < innerHeight; y += 20)
+      if (!inText(x, y) && document.elementFromPoint(x, y) === link) found.push([x, y]);
+  return found;
+}"""

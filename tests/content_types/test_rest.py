@@ -129,6 +129,55 @@ def test_what_the_platform_would_write_unasked_is_refused(site, sent):
     assert "Adult Z" not in [one.pseudonym for one in children(site.case.review, "CasePerson")]
 
 
+@pytest.mark.guidance("15.1")
+@pytest.mark.parametrize("user", ["police-author", "police-manager"])
+def test_who_writes_a_management_review_does_not_choose_whose_it_is(site, user):
+    """Its senior managers would read, and sign up to, the actions of any other agency."""
+    imr, action = site.case.police_imr, site.case.action
+    before = imr.agency
+    manager = site.person("police-manager")
+    assert manager.get(site.url(action)).status_code == 404
+    site.person(user).patch(site.url(imr), json={"agency": action.lead_agency})
+    assert site.case.police_imr.agency == before
+    assert manager.get(site.url(action)).status_code == 404
+
+
+@pytest.mark.parametrize("user", ["coordinator", "chair"])
+def test_who_commissions_a_management_review_says_whose_it_is(site, user):
+    person, homes = site.person(user), site.case.housing_imr.agency
+    added = person.post(site.url(site.case.review), json={"@type": "IMR", "agency": homes})
+    assert added.json()["title"] == "Management review: Midshire Homes"
+
+
+def test_a_coordinator_corrects_whose_a_management_review_is_before_it_is_begun(site):
+    person, address = site.person("coordinator"), site.url(site.case.police_imr)
+    person.patch(address, json={"agency": site.case.housing_imr.agency})
+    assert person.get(address).json()["title"] == "Management review: Midshire Homes"
+
+
+@pytest.mark.guidance("12.8")
+def test_nobody_writes_that_a_management_review_was_assured(site):
+    """Another person than the author assures it, in a step of their own."""
+    imr = site.case.police_imr
+    sent = {
+        "assurance_checklist": ["why"],
+        "quality_assured_by": "Simon Yates",
+        "quality_assured_on": "2009-06-01",
+    }
+    for user in ("police-author", "police-manager", "coordinator"):
+        site.person(user).patch(site.url(imr), json=sent)
+    assert not any(getattr(site.case.police_imr, name) for name in sent)
+
+
+@pytest.mark.guidance("9.2")
+def test_nobody_writes_an_answer_to_a_warning_past_its_rules(site):
+    """It would stand there as said by whoever answered last, be it about who wrote it."""
+    sent = {"warning_answers": {"chair_skills:chair": "I have them all."}}
+    for user in ("chair", "coordinator", "governor"):
+        site.person(user).patch(site.url(site.case.review), json=sent)
+    assert not site.case.review.warning_answers
+
+
 @pytest.mark.parametrize(
     "fields", [{"author": "X"}, {"author": "X", "revision": "0" * 16}], ids=["plain", "revision"]
 )

@@ -5,6 +5,7 @@ from http.client import HTTPConnection
 from urllib.parse import unquote
 
 import pytest
+from Products.SiteAccess.VirtualHostMonster import manage_addVirtualHostMonster
 
 from dhr_plone.content_types.base import add
 from dhr_plone.guard.answer import Answer
@@ -71,6 +72,18 @@ def test_every_name_below_gives_one_answer(same, parts, user, accept):
     for place in (parts.register, parts.police_imr):
         for below in BELOW:
             same(place, below, user=user, accept=accept)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_an_address_that_makes_something_the_root_of_all_gives_one_answer(
+    same, functional, parts, accept
+):
+    """As the server of every site has it, for a web server in front."""
+    manage_addVirtualHostMonster(functional["app"])
+    for place in (parts.register, parts.police_imr):
+        for below in ("/VirtualHostRoot/", "/VirtualHostRoot/@@title", "/VirtualHostRoot/_vh_a/x"):
+            answer = same(place, below, accept=accept)
+            assert answer[0] == 404
 
 
 def test_every_name_gives_one_answer_by_the_address_of_the_api(client, parts):

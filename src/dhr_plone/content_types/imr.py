@@ -24,6 +24,9 @@ from dhr_plone.content_types.fields import (
 
 
 class IIMR(model.Schema):
+    # The senior managers of an agency's review are those of the actions that it leads: whoever
+    # writes the review does not choose whose it is.
+    form.write_permission(agency="dhr_plone.WritePlan")
     agency = schema.Choice(title=_("Agency"), vocabulary="dhr_plone.agencies")
     due = schema.Date(
         title=_("Due on"),
@@ -219,6 +222,12 @@ class IIMR(model.Schema):
             "returned_by",
             "returned_on",
         ],
+    )
+    # The senior manager assures in a step of their own (12.8): nobody writes that it was done.
+    form.write_permission(
+        assurance_checklist="cmf.ManagePortal",
+        quality_assured_by="cmf.ManagePortal",
+        quality_assured_on="cmf.ManagePortal",
     )
     form.widget(assurance_checklist=CheckBoxFieldWidget)
     assurance_checklist = schema.List(

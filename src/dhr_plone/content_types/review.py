@@ -165,7 +165,9 @@ class IReview(IReferral):
         label=_("Assurance and closing"),
         fields=["warning_answers", "quality_assured_on", "transferred_to", "transfer_reason"],
     )
+    # A warning is answered with one's name, and not by whom it is about (see guidance.answers).
     form.omitted("warning_answers")
+    form.write_permission(warning_answers="cmf.ManagePortal")
     warning_answers = schema.Dict(
         title=_("Answers to warnings"),
         description=_(

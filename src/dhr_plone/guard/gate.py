@@ -155,9 +155,13 @@ def way(request: Any) -> Iterator[Any]:
 def leave(request: Any) -> None:
     """Draw what is answered next in the site's clothes.
 
-    Otherwise the error page takes classes, portlets, base address and caching rules from there.
+    Otherwise the error page takes classes, portlets, base address and caching rules from there. An
+    address that names something in the site as the root of all addresses would tell that it got
+    so far.
     """
     site = getSite()
     request["PARENTS"] = [site, site.__parent__]
+    if len(request.get("VirtualRootPhysicalPath", ())) > len(site.getPhysicalPath()):
+        request.setVirtualRoot([])
     request.other.pop("PUBLISHED", None)
     request.response.setBase(None)
