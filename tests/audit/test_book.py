@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from dhr_plone.audit import book as book_module
 from dhr_plone.audit.book import Book
 from dhr_plone.audit.chain import Seal
 
@@ -184,8 +185,9 @@ def cut(book, lines):
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"\xff\xfe", b"1 2 3"])
-def test_a_lost_end_is_found_and_later_lines_do_not_hide_it(book, damage):
+def test_a_lost_end_is_found_and_later_lines_do_not_hide_it(book, monkeypatch, damage):
     """Whoever removes the last lines and what says that they were there is found out."""
+    on(MONDAY, monkeypatch)
     book.append([{"a": n} for n in range(5)], flush=True, today=MONDAY)
     cut(book, 2)
     end = book.directory / "end"
@@ -199,7 +201,8 @@ def test_a_lost_end_is_found_and_later_lines_do_not_hide_it(book, damage):
         ]
 
 
-def test_a_lost_end_is_told_until_a_seal_was_noted_after_it(book):
+def test_a_lost_end_is_told_until_a_seal_was_noted_after_it(book, monkeypatch):
+    on(MONDAY, monkeypatch)
     before = book.append([{"a": 1}], flush=True, today=MONDAY)
     (book.directory / "end").unlink()
     after = book.append([{"a": 2}], flush=True, today=MONDAY)
@@ -239,3 +242,68 @@ def test_a_line_whose_end_cannot_be_noted_is_not_kept(book, monkeypatch, took):
     monkeypatch.undo()
     assert told(book) == [{"a": 1}]
     assert book.verify() == []
+
+
+def on(day, monkeypatch):
+    monkeypatch.setattr(book_module, "now", lambda: at(day))
+
+
+def at(day, time="10:00"):
+    return f"{day.isoformat()}T{time}:00.000+00:00"
+
+
+def two_days(book):
+    """Write two lines a day; return the files of both days."""
+    for day in (MONDAY, TUESDAY):
+        book.append([{"at": at(day)}, {"at": at(day)}], flush=False, today=day)
+    return [book.directory / f"{day}.jsonl" for day in book.days()]
+
+
+def to_another_day(monday, _tuesday):
+    monday.rename(monday.with_name("2026-10-01.jsonl"))
+
+
+def to_a_later_day(_monday, tuesday):
+    tuesday.rename(tuesday.with_name("2026-11-04.jsonl"))
+
+
+def to_no_day(_monday, tuesday):
+    tuesday.rename(tuesday.with_name("zzzz-zz-zz.jsonl"))
+
+
+def into_the_day_before(monday, tuesday):
+    first, second = tuesday.read_bytes().splitlines(keepends=True)
+    monday.write_bytes(monday.read_bytes() + first)
+    tuesday.write_bytes(second)
+
+
+def into_the_day_after(monday, tuesday):
+    tuesday.write_bytes(monday.read_bytes() + tuesday.read_bytes())
+    monday.unlink()
+
+
+@pytest.mark.parametrize(
+    "move",
+    [to_another_day, to_a_later_day, to_no_day, into_the_day_before, into_the_day_after],
+)
+def test_lines_that_stand_in_the_file_of_another_day_are_found(book, move):
+    """The chain holds; but nobody who asks for their day would be shown them."""
+    move(*two_days(book))
+    assert len(book.verify()) == 1
+
+
+def test_lines_that_began_before_midnight_or_under_a_clock_that_was_set_back_are_in_place(book):
+    late = {"at": at(MONDAY, "23:59")}
+    book.append([late, {"at": at(TUESDAY)}], flush=False, today=TUESDAY)
+    book.append([{"at": at(date(2026, 10, 1))}], flush=False, today=MONDAY)
+    assert book.days() == ["2026-11-03"]
+    assert book.verify() == []
+
+
+def test_an_end_that_names_no_day_is_damaged(book):
+    """A day of that name would be written, and never read."""
+    two_days(book)
+    end = book.directory / "end"
+    end.write_text(end.read_text().replace("2026-11-03", "zzzz-zz-zz"))
+    assert "Invalid isoformat" in book.fault_of_end()
+    assert "it was removed or damaged" in str(book.verify()[0])

@@ -111,6 +111,18 @@ def test_an_export_is_a_line_for_what_it_is_of_and_for_each_container_that_it_ho
     assert (of_review.what, of_review.uid) == ("exported", site.case.review.UID())
 
 
+def test_an_export_of_a_register_is_told_of_each_of_its_reviews(site, told):
+    """Who asks who read their review is told of it, though nobody opened the review."""
+    browser = site.browser(None)
+    browser.addHeader("Authorization", "Basic admin:secret")
+    browser.open(f"{site.url(site.case.register)}/@@export-register")
+    browser.getForm(action="@@export-register").submit()
+    (of_review,) = told(review=site.case.review.UID())
+    assert (of_review.who, of_review.what, of_review.portal_type) == ("admin", "exported", "Review")
+    (of_register,) = [e for e in told(what="exported") if e.portal_type == "ReviewRegister"]
+    assert of_register.details["objects"] > 10
+
+
 def test_a_calendar_that_is_fetched_by_its_address_is_told_as_read_by_whose_it_is(
     site, told, trail
 ):

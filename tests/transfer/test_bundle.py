@@ -82,7 +82,22 @@ def test_damage_on_the_way_is_found():
     assert "its digest does not fit" in str(refusals(data, SITE)[0])
 
 
-@pytest.mark.parametrize("junk", [None, [], {"@type": "Review"}, {**items()[1], "roster": "x"}])
+STEP = {"review_state": "referred", "time": "2026-11-02T10:00:00+00:00"}
+JUNK = [
+    None,
+    [],
+    {"@type": "Review"},
+    {**items()[1], "roster": "x"},
+    {name: value for name, value in items()[1].items() if name != "roster"},
+    {**items()[1], "parent": {"UID": [REGISTER]}},
+    {**items()[1], "deviations": ["View"]},
+    {**items()[1], "deviations": {"View": "Anonymous"}},
+    {**items()[1], "workflow_history": {"dhr_review": [{**STEP, "actor": ["chair"]}]}},
+    {**items()[1], "workflow_history": {"dhr_review": [{**STEP, "comments": {"a": "b"}}]}},
+]
+
+
+@pytest.mark.parametrize("junk", JUNK)
 def test_what_has_no_shape_of_an_item_is_not_taken(junk):
     assert why([*items(), junk]) == ["This file holds something that is no item of a register."]
 
@@ -101,6 +116,7 @@ REFUSED = {
     "a chosen id": (2, {"id": "anna", "@id": "http://x/anna"}, "not given by the system"),
     "another id in its address": (2, {"@id": "http://x/anna"}, "not given by the system"),
     "a UID that is none": (3, {"UID": "../x"}, "Its UID is none"),
+    "an id twice": (3, {"id": IMR, "@id": f"http://x/{IMR}"}, "Its id stands in the file twice"),
     "a UID twice": (3, {"UID": IMR}, "stands in the file twice"),
     "nothing to lie in": (3, {"parent": {"UID": "e" * 32}}, "does not come before it"),
     "a place that does not fit": (3, {"parent": {"UID": REVIEW}}, "cannot lie in “Review”"),

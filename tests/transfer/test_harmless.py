@@ -1,6 +1,7 @@
 """What a changed bundle could bring that acts on its readers, or on what is another register's."""
 
 import json
+from datetime import datetime
 from html import escape
 
 import pytest
@@ -146,3 +147,30 @@ def test_a_kept_edition_is_shown_without_what_could_act(portal, case):
     assert "example.org" not in page
     assert escape(SCRIPT) not in page
     assert "Key issues" in page
+
+
+@pytest.mark.parametrize("editions", ["x", ["x"], (1,), ({"number": 1},)])
+def test_editions_that_no_publishing_wrote_down_are_refused(changed, editions):
+    with pytest.raises(ImportRefused, match="not such as publishing writes them down"):
+        changed("ExecutiveSummary", editions=editions)
+
+
+def test_a_day_that_is_also_a_time_is_refused(changed):
+    with pytest.raises(ImportRefused, match="“due”: it is of another kind"):
+        changed("IMR", due=datetime(2009, 6, 1, 10, 0))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"declared_on": "2009"}, "declared_on”: it is of another kind"),
+        ({"groups": None}, "This file holds what no export writes"),
+    ],
+)
+def test_what_is_kept_of_nobody_on_a_roster_is_refused(portal, small, change, why):
+    items = json.loads(json.dumps(export_register(small)["items"]))
+    portal.manage_delObjects([small.getId()])
+    items[0]["roster"][0] |= change
+    with pytest.raises(ImportRefused, match=why):
+        import_register(portal, bundle(items))
+    assert children(portal, "ReviewRegister") == []

@@ -309,6 +309,15 @@ def test_a_register_that_is_here_already_is_not_imported_again(portal, small):
     assert len(children(portal, "ReviewRegister")) == 1
 
 
+@pytest.mark.parametrize("name", ["login", "sitemap", "robots.txt", "index_html"])
+def test_a_register_in_the_place_of_what_the_site_has_is_refused(portal, small, name):
+    items = through_json(export_register(small))["items"]
+    portal.manage_delObjects([small.getId()])
+    items[0] |= {"id": name, "@id": f"http://x/{name}"}
+    with pytest.raises(ImportRefused, match="1 of the"):
+        import_register(portal, bundle(items))
+
+
 @pytest.fixture
 def site(functional_session, functional):
     return ServedSite(functional)
@@ -354,7 +363,8 @@ def test_moving_out_and_in_stand_in_the_audit_trail(site, tmp_path, monkeypatch)
         transaction.commit()
     imported(site, content if isinstance(content, bytes) else content.encode())
     for what in ("exported", "imported"):
-        (event,) = find(trail(), Query(what=what))
+        found = find(trail(), Query(what=what))
+        (event,) = [event for event in found if event.portal_type == "ReviewRegister"]
         assert event.who == "admin"
         assert event.details["objects"] == len(list(walk(site.case.register)))
 

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from dhr_plone.audit.chain import EMPTY, LOST, Fault, Line, Seal, Unreadable, re
 
 # Who may read the trail is decided in the site; on the disk it is for the system's account alone.
 PRIVATE = 0o600
+# What began before midnight may be written as the first of the day that follows.
+BEFORE_MIDNIGHT = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ class End:
 
     @classmethod
     def parse(cls, text: str) -> "End":
-        number, digest, *day, size = text.split()
-        return cls(Seal.read(f"{int(number)}:{digest}"), day[0] if day else "", int(size))
+        number, digest, *days, size = text.split()
+        day = date.fromisoformat(days[0]).isoformat() if days else ""
+        return cls(Seal.read(f"{int(number)}:{digest}"), day, int(size))
 
 
 # Where a trail ends that has no line yet.
@@ -82,7 +85,8 @@ class Book:
 
     def days(self) -> list[str]:
         """Return the days that have a file, such as "2026-11-02", the first one first."""
-        return sorted(path.stem for path in self.directory.glob("????-??-??.jsonl"))
+        names = (path.stem for path in self.directory.glob("????-??-??.jsonl"))
+        return sorted(name for name in names if _is_day(name))
 
     def raw(self, day: str, size: int | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield the lines of a day as they stand in its file, or in the first ``size`` bytes."""
@@ -117,6 +121,8 @@ class Book:
             sizes = {day: self._size(day) for day in self.days()}
         every = (line for day, size in sizes.items() for line in self.raw(day, size))
         faults = list(verify(every, end.seal, noted))
+        moved = "lines of another day stand in this file: it was renamed, or they were moved."
+        faults += [Fault(day, moved) for day in sizes if self._holds_another_day(day)]
         if marked is None:
             faults.append(
                 Fault(
@@ -126,6 +132,15 @@ class Book:
                 )
             )
         return faults
+
+    def _holds_another_day(self, day: str) -> bool:
+        """Tell whether lines stand where nobody who asks for their day would find them.
+
+        A clock that was set back leaves lines of earlier days behind one of the day itself.
+        """
+        times = [str(line.facts["at"]) for line in self.lines(day) if "at" in line.facts]
+        first = (datetime.fromisoformat(day) - BEFORE_MIDNIGHT).isoformat()
+        return bool(times) and (times[0] < first or max(times)[: len(day)] > day)
 
     def is_empty(self) -> bool:
         """Tell whether no line was ever written here, or nothing is left of any."""
@@ -263,6 +278,14 @@ def locked(path: Path, *, exclusive: bool) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def now() -> str:

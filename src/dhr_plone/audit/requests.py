@@ -179,8 +179,15 @@ def _is_export(request: Any) -> bool:
 
 
 def _outermost(shown: dict[str, Any]) -> dict[str, Any]:
-    """Return what is shown without what lies in something else that is."""
-    paths = {event.object.getPhysicalPath() for event in shown.values()}
+    """Return what is shown without what lies in something else that is.
+
+    Reviews stay beside their register: who asks about one of them is told by its own line.
+    """
+    paths = {
+        event.object.getPhysicalPath()
+        for event in shown.values()
+        if event.object.portal_type != "ReviewRegister"
+    }
     return {
         uid: event
         for uid, event in shown.items()

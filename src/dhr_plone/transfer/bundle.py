@@ -6,6 +6,7 @@ and where the object's permissions differed from the table, which they never sho
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,8 +70,11 @@ def refusals(data: Any, site: Site) -> list[Message]:
     if kinds.count(REGISTER) != 1 or kinds[0] != REGISTER:
         return [_("A file holds one register, and it comes first.")]
     places: dict[str, str] = {}
+    ids = Counter(item["id"] for item in items)
     found = here_already(items, site)
     for number, item in enumerate(items, 1):
+        if ids[item["id"]] > 1:
+            found.append(at(number, item, _("Its id stands in the file twice.")))
         found += [at(number, item, why) for why in _refusals_of(item, site, places)]
         places[item["UID"]] = item["@type"]
     return found + not_whole(items)
@@ -106,16 +110,28 @@ def _is_item(item: Any) -> bool:
     return (
         all(isinstance(item.get(name), str) for name in texts)
         and isinstance(item.get("parent"), dict)
+        and isinstance(item["parent"].get("UID"), str | None)
         and isinstance(item.get("attributes"), dict)
-        and isinstance(item.get("roster"), list | None)
+        and isinstance(item.get("roster", ""), list | None)
         and _is_history(item.get("workflow_history", {}))
+        and _is_deviations(item.get("deviations", {}))
     )
 
 
 def _is_history(history: Any) -> bool:
     return isinstance(history, dict) and all(
-        isinstance(steps, list) and all(isinstance(step, dict) for step in steps)
+        isinstance(steps, list) and all(_is_step(step) for step in steps)
         for steps in history.values()
+    )
+
+
+def _is_step(step: Any) -> bool:
+    return isinstance(step, dict) and all(isinstance(told, str | None) for told in step.values())
+
+
+def _is_deviations(deviations: Any) -> bool:
+    return isinstance(deviations, dict) and all(
+        isinstance(roles, list) for roles in deviations.values()
     )
 
 
@@ -153,7 +169,7 @@ def _of_attributes(item: Mapping[str, Any], site: Site) -> Iterator[Message]:
     known = site.names(item["@type"])
     for name in sorted(set(item["attributes"]) - set(known)):
         yield _("It has “${name}”, which its type does not know.", mapping={"name": name})
-    for permission, roles in sorted((item.get("deviations") or {}).items()):
+    for permission, roles in sorted(item.get("deviations", {}).items()):
         yield _(
             "The file gives “${permission}” to: ${roles}. The permission table does not.",
             mapping={"permission": permission, "roles": ", ".join(map(str, roles)) or "–"},

@@ -5,6 +5,7 @@ two: it holds values of its own kind, and formatted text is such as its form wou
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date, datetime
 from typing import Any
 
 from plone.app.textfield.interfaces import IRichTextValue
@@ -16,6 +17,7 @@ from zope.schema import ValidationError, getFieldsInOrder
 from dhr_plone import _
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import CaseFile, SafeRichText
+from dhr_plone.participation.workspace import IRosterMember
 from dhr_plone.publication.pictures import KINDS
 
 PICTURES = frozenset(media_type for media_type, _extension in KINDS.values())
@@ -27,6 +29,21 @@ def harmful(portal_type: str, values: Mapping[str, Any]) -> Iterator[Message]:
     fields = dict(
         found for schema in iterSchemataForType(portal_type) for found in getFieldsInOrder(schema)
     )
+    yield from _refused(fields, values)
+
+
+def harmful_member(values: Mapping[str, Any]) -> Iterator[Message]:
+    """Yield why what is kept of a person on a roster is not taken."""
+    # Which groups follow from the rest is compared once the register is made.
+    fields = {name: field for name, field in getFieldsInOrder(IRosterMember) if name != "groups"}
+    user = str(values.get("user"))
+    yield from _refused(
+        {f"roster.{user}.{name}": field for name, field in fields.items()},
+        {f"roster.{user}.{name}": value for name, value in values.items()},
+    )
+
+
+def _refused(fields: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Message]:
     for name, value in values.items():
         why = why_not(fields.get(name), value)
         if why is not None:
@@ -41,6 +58,8 @@ def why_not(field: Any, value: Any) -> Message | str | None:
         return _refusal(field, value) if IRichTextValue.providedBy(value) else ANOTHER_KIND
     kind = getattr(field, "_type", None)
     if kind is not None and not isinstance(value, kind):
+        return ANOTHER_KIND
+    if kind is date and isinstance(value, datetime):
         return ANOTHER_KIND
     if isinstance(field, CaseFile):
         return None

@@ -12,7 +12,9 @@ from typing import Any
 import transaction
 from Acquisition import aq_base
 from plone import api
+from zope.component import queryMultiAdapter
 from zope.dottedname.resolve import resolve
+from zope.globalrequest import getRequest
 from zope.i18nmessageid import Message
 
 from dhr_plone import _
@@ -26,7 +28,7 @@ from dhr_plone.participation.workspace import roster_of
 from dhr_plone.transfer.bundle import Site, at, refusals
 from dhr_plone.transfer.content import own_names, set_attributes, set_roster
 from dhr_plone.transfer.exporting import ExportRefused, items_of
-from dhr_plone.transfer.harmless import harmful
+from dhr_plone.transfer.harmless import harmful, harmful_member
 from dhr_plone.transfer.making import ImportRefused, cannot_make, make
 from dhr_plone.transfer.places import misplaced, places_in
 from dhr_plone.transfer.values import NotMovable, restored
@@ -34,6 +36,8 @@ from dhr_plone.workflows.permissions import TYPES
 from dhr_plone.workflows.table import machine_of
 
 PUBLIC = ("SummaryLibrary", "PublishedSummary")
+# What comes of values that nobody expected.
+NOT_EXPORTED = (AttributeError, LookupError, TypeError)
 
 
 def import_register(portal: Any, data: Any) -> Any:
@@ -41,15 +45,21 @@ def import_register(portal: Any, data: Any) -> Any:
 
     Raises ImportRefused with every reason; then nothing has changed. Asks no permission.
     """
-    reasons = refusals(data, site_of(portal)) or unfit(data["items"], places_in(portal))
-    if reasons:
-        raise ImportRefused(reasons)
     before = transaction.savepoint()
     try:
+        reasons = refusals(data, site_of(portal)) or unfit(data["items"], places_in(portal))
+        if reasons:
+            raise ImportRefused(reasons)
         register = _import(portal, data["items"])
     except ImportRefused:
         before.rollback()
         raise
+    except NOT_EXPORTED as error:
+        before.rollback()
+        why = {"why": f"{type(error).__name__}: {error}"}
+        raise ImportRefused(
+            [_("This file holds what no export writes: ${why}", mapping=why)]
+        ) from error
     note(told("imported", register, objects=len(data["items"])))
     return register
 
@@ -77,15 +87,20 @@ def unfit(items: list[dict[str, Any]], places: set[str]) -> list[Message]:
     for number, item in enumerate(items, 1):
         try:
             values = {name: restored(value) for name, value in item["attributes"].items()}
-            for person in item["roster"] or ():
-                own = f"roster.{person['user']}"
-                values |= {f"{own}.{name}": restored(value) for name, value in person.items()}
+            people = [
+                {name: restored(value) for name, value in person.items()}
+                for person in item["roster"] or ()
+            ]
         except NotMovable as error:
             found.append(
                 _("Item ${number}: ${why}.", mapping={"number": number, "why": error.args[0]})
             )
             continue
-        reasons = (*harmful(item["@type"], values), *misplaced(values.get("editions"), places))
+        reasons = (
+            *harmful(item["@type"], values),
+            *(why for person in people for why in harmful_member(person)),
+            *misplaced(values.get("editions"), places),
+        )
         found += [at(number, item, why) for why in reasons]
     return found
 
@@ -94,7 +109,13 @@ def _taken_in(portal: Any) -> Callable[[str], bool]:
     catalog = portal.portal_catalog
 
     def taken(name: str) -> bool:
-        return name in portal or bool(catalog.unrestrictedSearchResults(UID=name))
+        return (
+            name in portal
+            or bool(catalog.unrestrictedSearchResults(UID=name))
+            # A register would stand before a page of the site, such as that of the log-in.
+            or hasattr(type(aq_base(portal)), name)
+            or queryMultiAdapter((portal, getRequest()), name=name) is not None
+        )
 
     return taken
 

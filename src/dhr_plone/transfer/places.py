@@ -13,6 +13,9 @@ from dhr_plone import _
 from dhr_plone.content_types.fields import children
 from dhr_plone.transfer.bundle import RANDOM
 
+# What is kept of every edition, in whatever version it was published.
+KEPT = frozenset({"number", "place", "withdrawn_on"})
+
 
 def places_of(editions: Any) -> list[Any]:
     """Return the places of the editions of a summary that are not withdrawn."""
@@ -35,6 +38,8 @@ def places_in(portal: Any) -> set[str]:
 
 def misplaced(editions: Any, taken: set[str]) -> Iterator[Message]:
     """Yield why editions are not taken; those that are are ``taken`` from now on."""
+    if editions is not None and not _are_editions(editions):
+        yield _("Its editions are not such as publishing writes them down.")
     for place in places_of(editions):
         if not isinstance(place, str) or not RANDOM.fullmatch(place):
             yield _("One of its editions stands at a place that no publishing gave it.")
@@ -42,3 +47,9 @@ def misplaced(editions: Any, taken: set[str]) -> Iterator[Message]:
             yield _("One of its editions is that of another summary.")
         else:
             taken.add(place)
+
+
+def _are_editions(editions: Any) -> bool:
+    return isinstance(editions, tuple) and all(
+        isinstance(record, Mapping) and record.keys() >= KEPT for record in editions
+    )
