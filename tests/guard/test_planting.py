@@ -124,6 +124,13 @@ def test_rosters_and_declarations_were_typed(planted):
 
 def test_what_no_form_shows_went_through_rest_and_little_is_left(planted):
     put = planted.tokens.put
-    assert put[REST] == {"action: ActionItem.source_uid", "action: ActionItem.source_text"}
+    assert put[REST] == {
+        *("action: ActionItem.source_uid", "action: ActionItem.source_text"),
+        *(
+            f"{imr}: IMR.quality_assured_{what}"
+            for imr in ("police_imr", "housing_imr")
+            for what in ("by", "on")
+        ),
+    }
     assert put[DIRECTLY] == set(KEPT_BY_THE_SYSTEM)
     print(*(f"{way}: {len(places)} places" for way, places in put.items()), sep=", ")
