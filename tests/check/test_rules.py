@@ -104,6 +104,7 @@ FAULTS = {
         "Update to 3.0.1 or later.",
     ),
     "a cookie over HTTP": ({"secure_cookie": False}, "The log-in cookie is sent over plain HTTP"),
+    "a session without end": ({"session_ends": False}, "stays logged in for good"),
     "a long session": ({"session_minutes": 120}, "stays logged in for 120 minutes"),
     "debug mode": ({"debug_mode": True}, "Set “debug-mode off” in zope.conf."),
     "an upgrade that waits": ({"upgrade_waiting": True}, "An upgrade of the add-on waits."),

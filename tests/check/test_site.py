@@ -86,6 +86,22 @@ def test_a_reader_of_the_whole_site_is_found_as_a_person_a_group_and_by_sharing(
     assert any("“Editor” is given on the whole site, to auditor." in fault for fault in faults)
 
 
+@pytest.mark.parametrize("way", ["sharing", "group"])
+def test_a_site_that_everybody_with_an_account_reads_is_found(portal, way):
+    if way == "sharing":
+        portal.manage_setLocalRoles("AuthenticatedUsers", ["Reader"])
+    else:
+        portal.portal_groups.editGroup("AuthenticatedUsers", roles=["Reader"])
+    assert any(
+        "“Reader” is given on the whole site, to AuthenticatedUsers" in f for f in new(portal)
+    )
+
+
+def test_a_log_in_that_never_ends_is_found(portal):
+    portal.acl_users.session.timeout = 0
+    assert any("stays logged in for good" in fault for fault in new(portal))
+
+
 def test_something_before_the_guard_is_found(portal, monkeypatch):
     def early(event):
         """Answers before the guard has looked."""

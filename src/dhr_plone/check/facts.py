@@ -47,7 +47,7 @@ class SiteFacts:
     ``trail`` is the directory of the audit trail, ``trail_fault`` why it cannot be written,
     ``trail_end`` what is wrong with the note of its end, ``trail_strangers`` the files in it of
     another account than its own, and ``trail_open`` says that others on the machine may read it.
-    ``session_minutes`` is how long a log-in lasts without use.
+    ``session_minutes`` is how long a log-in lasts without use, if it ends at all.
     """
 
     self_registration: bool = False
@@ -70,6 +70,7 @@ class SiteFacts:
     shows_authors: bool = False
     versions: Mapping[str, str] = field(default_factory=dict)
     secure_cookie: bool = True
+    session_ends: bool = True
     session_minutes: int = 30
     sender: str = "reviews@example.org"
     trail: str = ""

@@ -38,6 +38,7 @@ HARMLESS = frozenset(
         "Products.CMFPlone.events.removeBase",
     }
 )
+AUTO_GROUP = "Automatic Group Plugin"
 # Bytes that the disk must still have room for.
 ROOM = 64 * 1024
 DISCUSSION = "plone.app.discussion.interfaces.IDiscussionSettings.globally_enabled"
@@ -75,6 +76,7 @@ def facts_of(portal: Any) -> SiteFacts:
         shows_authors=bool(_record("plone.allow_anon_views_about")),
         versions={dist.name.lower(): dist.version for dist in distributions()},
         secure_cookie=bool(session is None or session.getProperty("secure")),
+        session_ends=bool(session is None or session.getProperty("timeout")),
         session_minutes=session.getProperty("timeout") // 60 if session is not None else 0,
         sender=_record("plone.email_from_address") or "",
         trail=str(directory),
@@ -112,9 +114,13 @@ def _site_roles(portal: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _is_empty_group(portal: Any, name: str) -> bool:
-    """Tell whether this is a group without members, as Plone brings some along."""
+    """Tell whether this is a group without members, as Plone brings some along.
+
+    Everybody who is logged in is in a group that lists nobody.
+    """
+    everybody = {plugin.group for plugin in portal.acl_users.objectValues(AUTO_GROUP)}
     group = portal.portal_groups.getGroupById(name)
-    return group is not None and not group.getGroupMemberIds()
+    return group is not None and name not in everybody and not group.getGroupMemberIds()
 
 
 def _to_everybody(portal: Any) -> Iterator[tuple[str, frozenset[str]]]:

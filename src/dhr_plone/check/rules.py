@@ -200,6 +200,12 @@ def _log_in(facts: SiteFacts) -> Iterator[Message]:
             "The log-in cookie is sent over plain HTTP, too. In acl_users/session, tick “Only send "
             "cookie over HTTPS”."
         )
+    if not facts.session_ends:
+        yield _(
+            "Whoever leaves their desk stays logged in for good. In acl_users/session, set the "
+            "time-out to ${most} minutes or less.",
+            mapping={"most": LONGEST_SESSION},
+        )
     if facts.session_minutes > LONGEST_SESSION:
         yield _(
             "Whoever leaves their desk stays logged in for ${minutes} minutes. In "
