@@ -25,6 +25,7 @@ from dhr_plone.publication.editing import (
 )
 from dhr_plone.publication.gatekeeper import PlacedFinding
 from dhr_plone.publication.shown import place, plain
+from dhr_plone.publication.telling import require_told
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class IdentityPage(FormPage):
 
     def __call__(self) -> Any:
         require(VIEW, self.context)
+        require_told(self.context)
         return super().__call__()
 
     def page(self) -> Any:

@@ -23,6 +23,7 @@ from dhr_plone.publication.editing import (
 from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, is_open
 from dhr_plone.publication.shown import place
+from dhr_plone.publication.telling import may_be_told, require_told, told
 
 # What is told of an edition that was published: not where it stood, nor its files.
 KEPT = (
@@ -76,6 +77,7 @@ class IdentityScanGet(Service):
 
     def reply(self) -> dict[str, Any]:
         ask_view(self.context)
+        require_told(self.context)
         return scan_data(self.context)
 
 
@@ -85,6 +87,7 @@ class IdentityScanPost(WritingService):
 
     def reply(self) -> dict[str, Any]:
         ask_view(self.context)
+        require_told(self.context)
         data = self.body()
         if "replace" in data:
             replace(self.context, text(data, "replace"))
@@ -111,16 +114,17 @@ def scan_data(summary: Any) -> dict[str, Any]:
 
 
 def gate_data(summary: Any) -> dict[str, Any]:
-    """Return the state of the gate as JSON data."""
+    """Return the state of the gate as JSON data, as far as the current person is told of it."""
     facts = gatekeeper.facts(summary)
     results = gatekeeper.evaluate(facts)
+    found = facts.findings if may_be_told(summary) else ()
     return {
         "@id": f"{summary.absolute_url()}/@gate",
         "open": is_open(results),
         "digest": digest(facts.edition),
         "agreement": summary.agreement,
-        "checks": [_check(result) for result in results],
-        "findings": [_finding(finding) for finding in facts.findings or ()],
+        "checks": [_check(result) for result in told(summary, results)],
+        "findings": [_finding(finding) for finding in found or ()],
     }
 
 

@@ -18,6 +18,7 @@ from dhr_plone.publication.edition import as_data, digest
 from dhr_plone.publication.gate import CheckResult, evaluate
 from dhr_plone.publication.publish import editions_public
 from dhr_plone.publication.shown import ShownEdition, day_of, shown
+from dhr_plone.publication.telling import may_be_told, told
 from dhr_plone.workflows.gather import full_name
 
 
@@ -28,7 +29,7 @@ class SummaryPage(OpenPage):
 
     def update(self) -> None:
         self.facts = gatekeeper.facts(self.context)
-        self.checks = evaluate(self.facts)
+        self.checks = told(self.context, evaluate(self.facts))
 
     def passed(self) -> list[CheckResult]:
         return [check for check in self.checks if check.passed]
@@ -59,6 +60,9 @@ class SummaryPage(OpenPage):
 
     def may_write(self) -> bool:
         return self._may("Modify portal content")
+
+    def may_be_told(self) -> bool:
+        return may_be_told(self.context)
 
     def override(self) -> dict[str, str] | None:
         """Return why the governing body publishes before proceedings have ended (17.7)."""

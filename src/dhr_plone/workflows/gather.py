@@ -25,6 +25,7 @@ from dhr_plone.participation.workspace import roster_of
 from dhr_plone.publication import gatekeeper
 from dhr_plone.publication.gate import failures
 from dhr_plone.publication.safe_html import text_of
+from dhr_plone.publication.telling import told
 from dhr_plone.workflows.rules import (
     ActionFacts,
     Facts,
@@ -160,7 +161,7 @@ def _summary(summary: Any, transition: str, comment: str) -> SummaryFacts:
         ],
         is_public=any(record["withdrawn_on"] is None for record in summary.editions),
         submitted_by=summary.submitted_by or "",
-        gate_reasons=failures(gatekeeper.results(summary)) if publishing else (),
+        gate_reasons=failures(told(summary, gatekeeper.results(summary))) if publishing else (),
         second_session_owed=publishing and second_session_owed(review_of(summary)),
     )
 
