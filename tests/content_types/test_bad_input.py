@@ -55,7 +55,7 @@ REFUSED = [
         "police_imr",
         "police-author",
         {"lessons": "<p>Good</p><script>alert(1)</script>"},
-        "This text holds active content, which is not kept: &lt;script&gt;.",
+        "acts or is fetched when somebody reads it, and is not kept: &lt;script&gt;.",
     ),
     (
         "police_imr",

@@ -33,6 +33,12 @@ ATTACKS = [
     ("<style>@import '//evil.example/x.css'</style>", "<style>"),
     ('<link rel="stylesheet" href="https://evil.example/x.css">', "<link>"),
     ("<math><mtext><form></mtext><script>steal()</script>", "<math>"),
+    ('<img src="/dhr/@@logout?steal">', "<img>"),
+    ('<picture><source srcset="/dhr/@@logout?steal"></picture>', "<picture>"),
+    ('<td background="/dhr/@@logout?steal">', "background on <td>"),
+    ('<p style="background: url(/dhr/@@logout?steal)">', "style on <p>"),
+    ('<p style="background: u\\72l(/dhr/@@logout?steal)">', "style on <p>"),
+    ('<a href="https://example.org" ping="/dhr/@@logout?steal">', "ping on <a>"),
 ]
 
 
@@ -104,6 +110,7 @@ def test_active_content_does_not_survive(attack, name):
 
 def test_harmless_text_gives_nothing_to_tell():
     assert dangerous(WORDED) == []
+    assert dangerous('<p style="color: red; margin: 1em">seen</p>') == []
     assert dangerous('<a href="mailto:help@example.org">write</a> at 9:30, see a/b:c') == []
 
 

@@ -178,8 +178,9 @@ class SafeRichText(RichText):
             raise Refused(
                 _(
                     "refused_active_content",
-                    default="This text holds active content, which is not kept: ${found}. "
-                    "Remove it and save again.",
+                    default="This text holds what acts or is fetched when somebody reads it, and "
+                    "is not kept: ${found}. Remove it and save again; a picture can be kept as a "
+                    "file.",
                     mapping={"found": ", ".join(found)},
                 )
             )
@@ -293,6 +294,6 @@ def name_in(text: str, names: Iterable[str]) -> str | None:
 
 
 def active_content(html: str) -> list[str]:
-    """Name the scripts, handlers, frames, forms and addresses in ``html`` that could act."""
+    """Name the scripts, handlers, frames, forms, pictures and addresses that could act."""
     finder = queryUtility(IActiveContent)
     return finder.dangerous(html) if finder else []

@@ -29,10 +29,14 @@ TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTENT_GOES = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg"})
 
 _ACTIVE_ELEMENTS = frozenset(
-    {"applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "input"}
-    | {"link", "math", "meta", "object", "script", "select", "style", "svg", "template"}
-    | {"textarea", "video"}
+    {"applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "image"}
+    | {"img", "input", "link", "math", "meta", "object", "picture", "script", "select", "source"}
+    | {"style", "svg", "template", "textarea", "track", "video"}
 )
+# What a browser asks for by itself when it shows a text, or beside what somebody asks for: the site
+# would log its reader out, or note that they read something else.
+_FETCHED = frozenset({"background", "dynsrc", "lowsrc", "ping", "poster", "src", "srcset"})
+_FETCHED_BY_STYLE = re.compile(r"\\|(?:url|src|image-set|image)\(", re.IGNORECASE)
 _ADDRESSES = frozenset(
     {"action", "background", "cite", "data", "formaction", "href", "poster", "src", "xlink:href"}
 )
@@ -93,14 +97,19 @@ class _ActiveContent(HTMLParser):
         if tag in _ACTIVE_ELEMENTS:
             self.found.append(f"<{tag}>")
         for name, value in attrs:
-            if name.startswith("on"):
+            if _acts(name, value or ""):
                 self.found.append(f"{name} on <{tag}>")
-            elif name == "srcdoc":
-                self.found.append(f"srcdoc on <{tag}>")
             elif name in _ADDRESSES and (scheme := _scheme(value or "")) not in SCHEMES | {""}:
                 self.found.append(f"{scheme}: in {name} of <{tag}>")
 
     handle_startendtag = handle_starttag
+
+
+def _acts(name: str, value: str) -> bool:
+    """Tell whether an attribute runs something, or has the browser fetch something."""
+    if name == "style":
+        return bool(_FETCHED_BY_STYLE.search(value))
+    return name.startswith("on") or name == "srcdoc" or name in _FETCHED
 
 
 def _scheme(address: str) -> str:
