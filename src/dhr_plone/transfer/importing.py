@@ -12,6 +12,7 @@ from typing import Any
 import transaction
 from Acquisition import aq_base
 from plone import api
+from Products.CMFCore.indexing import processQueue
 from zope.component import queryMultiAdapter
 from zope.dottedname.resolve import resolve
 from zope.globalrequest import getRequest
@@ -45,6 +46,8 @@ def import_register(portal: Any, data: Any) -> Any:
 
     Raises ImportRefused with every reason; then nothing has changed. Asks no permission.
     """
+    # What waits for the catalog belongs to what was before.
+    processQueue()
     before = transaction.savepoint()
     try:
         reasons = refusals(data, site_of(portal)) or unfit(data["items"], places_in(portal))
