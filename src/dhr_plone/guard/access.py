@@ -33,7 +33,7 @@ def parts_of_register(obj: Any) -> list[Any]:
         if is_restricted(parent):
             parts.append(parent)
             found = len(parts)
-        elif IContentish.providedBy(parent):
+        elif IContentish.implementedBy(type(aq_base(parent))):
             parts.append(parent)
     return parts[:found]
 

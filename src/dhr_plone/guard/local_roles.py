@@ -28,7 +28,9 @@ class LocalRoles(DefaultLocalRoleAdapter):
     """The roles that stand on an object itself, but those that are not given by hand."""
 
     def getRoles(self, principal_id: str) -> list[str]:
-        return self._counted(super().getRoles(principal_id))
+        # Most people have none, and this is asked of every object above.
+        roles: list[str] = super().getRoles(principal_id)
+        return self._counted(roles) if roles else roles
 
     def getAllRoles(self) -> Iterator[tuple[str, list[str]]]:
         for principal, roles in super().getAllRoles():

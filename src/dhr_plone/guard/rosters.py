@@ -6,7 +6,7 @@ brings stand in a table: so the common case needs no walk. It only ever says yes
 not know is asked about in the ordinary way.
 """
 
-from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from AccessControl import getSecurityManager
@@ -30,35 +30,42 @@ def without_answer(parts: list[Any]) -> list[Any]:
     """
     if not parts:
         return []
-    mine = my_groups()
+    mine = by_uid(my_groups())
     roles: set[str] = set()
     left = []
     for part in reversed(parts):
         bare = aq_base(part)
         if getattr(bare, "__ac_local_roles_block__", False):
             roles = set()
-        roles |= roster_roles(part.portal_type, mine[getattr(bare, ATTRIBUTE_NAME, "")])
+        groups = mine.get(getattr(bare, ATTRIBUTE_NAME, ""))
+        if groups:
+            roles |= roster_roles(part.portal_type, groups)
         permission = OPEN if part.portal_type in WITH_STAGES else VIEW
         if roles.isdisjoint(rolesForPermissionOn(permission, part)):
             left.append(part)
     return left
 
 
-def my_groups() -> defaultdict[str, list[str]]:
-    """Return the groups of rosters that the current person is in, by the UID of their object."""
-    mine = defaultdict(list)
+def my_groups() -> tuple[str, ...]:
+    """Return the ids of the groups that the current person is in."""
     # A visitor would acquire the user folder's method of this name.
     user = aq_base(getSecurityManager().getUser())
-    for group in getattr(user, "getGroups", tuple)():
+    return tuple(getattr(user, "getGroups", tuple)())
+
+
+@lru_cache(maxsize=256)
+def by_uid(groups: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the names of groups by the UID of the object whose roster they are."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
         name, _, uid = group.partition(":")
-        mine[uid].append(name)
-    return mine
+        found[uid] = (*found.get(uid, ()), name)
+    return found
 
 
-def roster_roles(portal_type: str, groups: list[str]) -> set[str]:
+@lru_cache(maxsize=256)
+def roster_roles(portal_type: str, groups: tuple[str, ...]) -> frozenset[str]:
     """Return the roles that groups of an object's roster give on it."""
     roster = ROSTERS.get(portal_type)
-    if roster is None or not groups:
-        return set()
-    given = roster.groups
-    return {role for group in groups for role in given.get(group, ())}
+    given = roster.groups if roster is not None else {}
+    return frozenset(role for group in groups for role in given.get(group, ()))

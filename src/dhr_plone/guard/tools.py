@@ -7,7 +7,7 @@ what was added or changed in a register, and ask what a group is called.
 from collections.abc import Iterable
 from typing import Any
 
-from Acquisition import aq_base
+from Acquisition import aq_base, aq_inner, aq_parent
 from OFS.interfaces import IItem
 from Products.CMFCore.interfaces import IContentish
 from zope.component.hooks import getSite
@@ -28,16 +28,19 @@ def leads_through_tool(way: Iterable[Any]) -> bool:
     """
     passed = list(way)
     names = {tool.getId() for tool in passed if is_tool(tool)} - {LOG_IN}
-    if any(is_picture_folder(thing) for thing in passed):
+    if MEMBERS in names and any(is_picture_folder(thing) for thing in passed):
         names.discard(MEMBERS)
     return bool(names) and not may("Manage portal", getSite())
 
 
 def is_tool(thing: Any) -> bool:
     """Tell whether something stands in the site itself and is no content."""
-    if not IItem.providedBy(thing) or IContentish.providedBy(thing):
+    site = getSite()
+    if aq_base(aq_parent(aq_inner(thing))) is not aq_base(site):
         return False
-    return aq_base(thing) is aq_base(getSite().get(thing.getId()))
+    if IContentish.providedBy(thing) or not IItem.providedBy(thing):
+        return False
+    return aq_base(thing) is aq_base(site.get(thing.getId()))
 
 
 def is_picture_folder(thing: Any) -> bool:
