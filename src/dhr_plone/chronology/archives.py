@@ -16,6 +16,7 @@ from dhr_plone import _
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.limits import FileReason, FileRefused
 
+# What zipfile raises for an archive that is damaged, locked, or packed in a way that it lacks.
 UNPACK_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from dhr_plone.chronology.limits import FileReason, FileRefused
+from dhr_plone.chronology.limits import MEGABYTE, FileReason, FileRefused
 from dhr_plone.documents.acting import (
     ACTING,
     ATTACHED,
@@ -39,7 +39,7 @@ from dhr_plone.documents.office_content import of_office, of_open_document
 from dhr_plone.documents.packing import Budget, TooMuch, packing
 
 # How much is unpacked of one part of a PDF, and as how much looking for its beginning counts.
-PART_BYTES = 4 * 1024 * 1024
+PART_BYTES = 4 * MEGABYTE
 STREAM = 2048
 PIECE = 16 * 1024
 MOST_FILES = 2_000

@@ -65,6 +65,7 @@ def members(data: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return tuple(name.lower() for name in archive.namelist())
+    # What zipfile raises for a list that is damaged, or of a version that it lacks.
     except (zipfile.BadZipFile, NotImplementedError, OSError, UnicodeError, ValueError):
         return ()
 

@@ -8,11 +8,11 @@ from typing import IO
 
 from dhr_plone.chronology import limits
 from dhr_plone.chronology.archives import UNPACK_ERRORS, Archive
-from dhr_plone.chronology.limits import ARCHIVE_MEMBERS, FileReason, FileRefused
+from dhr_plone.chronology.limits import ARCHIVE_MEMBERS, MEGABYTE, FileReason, FileRefused
 from dhr_plone.documents.file_kinds import COMPOUND, ZIP, members, part
 
 # How much is unpacked to look into it, of all that is in one file that is sent.
-ALL_BYTES = 64 * 1024 * 1024
+ALL_BYTES = 64 * MEGABYTE
 # The sign before each member in the list of an archive.
 LISTED = b"PK\x01\x02"
 PDF_ENCRYPTED = re.compile(rb"/Encrypt\b")

@@ -16,10 +16,10 @@ from dhr_plone import _
 from dhr_plone.content_types.asking import MODIFY, VIEW, may
 from dhr_plone.content_types.base import say
 from dhr_plone.content_types.fields import children, review_of
+from dhr_plone.content_types.record import GOVERN
 from dhr_plone.publication.decisions import OVERRIDE
 from dhr_plone.publication.gate import CheckResult
 
-GOVERN = "dhr_plone: Act for the governing body"
 IDENTITY = "identity"
 OF_THE_REVIEW = _("What is missing is told to those who read the whole review.")
 OF_PERSONS = _(
